@@ -1,0 +1,54 @@
+package downhill.experiment;
+
+import downhill.choice.Default;
+import downhill.choice.Range;
+import downhill.data.DataSpec;
+
+/**
+ * Everything that decides the numbers of a run: the same experiment gives the same bits.
+ *
+ * @param format number of the JSON format; defaults belong to it
+ * @param engine number of the engine that made it; 0 promises nothing across releases
+ * @param seed of weights, order and noise
+ */
+public record Experiment(
+        @Range(value = FORMAT, max = FORMAT) int format,
+        @Range(value = ENGINE, max = 1_000_000) int engine,
+        @Range(value = 1, max = 9_007_199_254_740_991L) long seed,
+        DataSpec data,
+        @Default("network") Subject subject,
+        Training training) {
+
+    /** The format this program writes. */
+    public static final int FORMAT = 1;
+
+    /** The engine of this program. */
+    public static final int ENGINE = 0;
+
+    /** The network that is trained. */
+    public Network network() {
+        return switch (subject) {
+            case Network network -> network;
+        };
+    }
+
+    /** The same with another seed for weights and order. */
+    public Experiment withSeed(long newSeed) {
+        return new Experiment(format, engine, newSeed, data, subject, training);
+    }
+
+    /** The same with other data. */
+    public Experiment withData(DataSpec newData) {
+        return new Experiment(format, engine, seed, newData, subject, training);
+    }
+
+    /** The same with another subject. */
+    public Experiment withSubject(Subject newSubject) {
+        return new Experiment(format, engine, seed, data, newSubject, training);
+    }
+
+    /** The same with other training choices. */
+    public Experiment withTraining(Training newTraining) {
+        return new Experiment(format, engine, seed, data, subject, newTraining);
+    }
+}

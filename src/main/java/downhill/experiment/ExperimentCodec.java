@@ -1,0 +1,107 @@
+package downhill.experiment;
+
+import downhill.choice.Problem;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Experiments as JSON; what is left out takes the default of the format. */
+public final class ExperimentCodec {
+    /** Longest JSON text that is read, in characters. */
+    public static final int MAX_LENGTH = 100_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ExperimentCodec() {}
+
+    /** Every value spelled out, indented. */
+    public static String write(Experiment experiment) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(experiment));
+    }
+
+    /** Only what differs from the defaults, on one line. */
+    public static String writeCompact(Experiment experiment) {
+        return new RecordWriter(true).object(experiment).toString();
+    }
+
+    static ObjectNode tree(Experiment experiment) {
+        return new RecordWriter(false).object(experiment);
+    }
+
+    /**
+     * Reads an experiment.
+     *
+     * @throws InvalidExperiment with every problem, if it is not legal
+     */
+    public static Experiment read(String json) throws InvalidExperiment {
+        return read(parse(json));
+    }
+
+    /**
+     * The experiment with one value changed.
+     *
+     * @param path names joined by dots, a list's item as {@code layers[2]}, such as {@code training.learning_rate}
+     * @param json the new value
+     * @throws InvalidExperiment if the result is not legal, or there is no such path
+     */
+    public static Experiment with(Experiment experiment, String path, String json) throws InvalidExperiment {
+        ObjectNode root = tree(experiment);
+        int dot = path.lastIndexOf('.');
+        String name = path.substring(dot + 1);
+        JsonNode parent = dot < 0
+                ? root
+                : root.at("/" + path.substring(0, dot).replaceAll("[.\\[]", "/").replace("]", ""));
+        if (!(parent instanceof ObjectNode object) || !object.has(name)) {
+            throw new InvalidExperiment(List.of(Problem.of(path, "no_such_path")));
+        }
+        object.set(name, parse(json));
+        return read(root);
+    }
+
+    /** A text as a JSON value. */
+    static String quote(String text) {
+        return JsonNodeFactory.instance.stringNode(text).toString();
+    }
+
+    private static JsonNode parse(String json) throws InvalidExperiment {
+        if (json.length() > MAX_LENGTH) {
+            throw new InvalidExperiment(List.of(Problem.of("", "too_long", json.length(), MAX_LENGTH)));
+        }
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            throw new InvalidExperiment(List.of(Problem.of("", "not_json", line, column)));
+        }
+    }
+
+    private static Experiment read(JsonNode root) throws InvalidExperiment {
+        JsonNode format = root.isObject() ? root.get("format") : null;
+        if (format == null || !format.isInt() || format.intValue() < 1) {
+            throw new InvalidExperiment(List.of(Problem.of("format", "no_format", Experiment.FORMAT)));
+        }
+        if (format.intValue() > Experiment.FORMAT) {
+            throw new InvalidExperiment(
+                    List.of(Problem.of("format", "newer_format", format.intValue(), Experiment.FORMAT)));
+        }
+        RecordReader reader = new RecordReader();
+        Object read = reader.record(Experiment.class, root, "");
+        if (!(read instanceof Experiment experiment) || !reader.problems().isEmpty()) {
+            throw new InvalidExperiment(reader.problems());
+        }
+        List<Problem> problems = Validation.problems(experiment);
+        if (!problems.isEmpty()) {
+            throw new InvalidExperiment(problems);
+        }
+        return experiment;
+    }
+}

@@ -1,0 +1,71 @@
+package downhill.math;
+
+/**
+ * Elementary functions with the same bits on every machine.
+ *
+ * <p>Built on {@link StrictMath} (fdlibm): {@link Math} may be replaced by a processor's own approximation and then
+ * differs from one machine to the next.
+ */
+public final class Functions {
+
+    private Functions() {}
+
+    /** e to the x. */
+    public static double exp(double x) {
+        return StrictMath.exp(x);
+    }
+
+    /** Natural logarithm. */
+    public static double log(double x) {
+        return StrictMath.log(x);
+    }
+
+    /** Natural logarithm of 1 + x, exact for small x. */
+    public static double log1p(double x) {
+        return StrictMath.log1p(x);
+    }
+
+    /** Logarithm to base 10. */
+    public static double log10(double x) {
+        return StrictMath.log10(x);
+    }
+
+    /** x to the y. */
+    public static double pow(double x, double y) {
+        return StrictMath.pow(x, y);
+    }
+
+    /** x to a whole power. */
+    public static double pow(double x, long n) {
+        return StrictMath.pow(x, (double) n);
+    }
+
+    /** Sine, x in radians. */
+    public static double sin(double x) {
+        return StrictMath.sin(x);
+    }
+
+    /** Cosine, x in radians. */
+    public static double cos(double x) {
+        return StrictMath.cos(x);
+    }
+
+    /** Hyperbolic tangent. */
+    public static double tanh(double x) {
+        return StrictMath.tanh(x);
+    }
+
+    /** Logistic function 1 / (1 + e^-x), without overflow for either sign. */
+    public static double sigmoid(double x) {
+        if (x >= 0) {
+            return 1 / (1 + exp(-x));
+        }
+        double e = exp(x);
+        return e / (1 + e);
+    }
+
+    /** log(1 + e^x), without overflow. */
+    public static double softplus(double x) {
+        return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
+    }
+}

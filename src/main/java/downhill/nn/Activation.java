@@ -1,0 +1,17 @@
+package downhill.nn;
+
+import downhill.choice.Choice;
+
+/** A function applied to each pre-activation z of a layer. */
+public sealed interface Activation extends Choice permits Identity, Sigmoid, Tanh, Relu {
+
+    /** The value at z. */
+    double value(double z);
+
+    /**
+     * The slope at z; at a kink PyTorch's choice.
+     *
+     * @param a the value at z, which spares some functions a second evaluation
+     */
+    double slope(double z, double a);
+}

@@ -1,0 +1,18 @@
+package downhill.nn;
+
+import downhill.choice.Term;
+
+/** No activation: the layer stays linear. */
+@Term(id = "identity", formula = "z")
+public record Identity() implements Activation {
+
+    @Override
+    public double value(double z) {
+        return z;
+    }
+
+    @Override
+    public double slope(double z, double a) {
+        return 1;
+    }
+}

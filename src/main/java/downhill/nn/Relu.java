@@ -1,0 +1,18 @@
+package downhill.nn;
+
+import downhill.choice.Term;
+
+/** Rectified linear unit; the slope at 0 is 0. NaN stays NaN. */
+@Term(id = "relu", formula = "max(0, z)", paper = "Nair & Hinton 2010, Rectified linear units improve RBMs")
+public record Relu() implements Activation {
+
+    @Override
+    public double value(double z) {
+        return z <= 0 ? 0 : z;
+    }
+
+    @Override
+    public double slope(double z, double a) {
+        return z <= 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,19 @@
+package downhill.nn;
+
+import downhill.choice.Term;
+import downhill.math.Functions;
+
+/** The logistic function; its slope is at most a quarter. */
+@Term(id = "sigmoid", formula = "1 / (1 + e^-z)")
+public record Sigmoid() implements Activation {
+
+    @Override
+    public double value(double z) {
+        return Functions.sigmoid(z);
+    }
+
+    @Override
+    public double slope(double z, double a) {
+        return a * (1 - a);
+    }
+}

@@ -1,0 +1,5 @@
+/** Layers, activations, initialisers and losses of a network. */
+@NullMarked
+package downhill.nn;
+
+import org.jspecify.annotations.NullMarked;

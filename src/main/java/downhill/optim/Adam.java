@@ -1,0 +1,40 @@
+package downhill.optim;
+
+import downhill.choice.Range;
+import downhill.choice.Range.Scale;
+import downhill.choice.Term;
+import downhill.math.Functions;
+import downhill.math.Layout;
+
+/** Adam: momentum, and a step of its own size for each parameter. */
+@Term(
+        id = "adam",
+        formula = "m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; "
+                + "p = p - lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)",
+        paper = "Kingma & Ba 2015, Adam: a method for stochastic optimization")
+public record Adam(
+        @Range(value = 0.9, max = 0.9999) double beta1,
+        @Range(value = 0.999, max = 0.999999) double beta2,
+
+        @Range(value = 1e-8, min = 1e-16, max = 1, scale = Scale.LOG)
+        double eps)
+        implements Optimizer {
+
+    @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
+    public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
+        double[] m = state.slot(0);
+        double[] v = state.slot(1);
+        double correct1 = 1 - Functions.pow(beta1, state.updates());
+        double correct2 = 1 - Functions.pow(beta2, state.updates());
+        for (int i = 0; i < layout.size(); i++) {
+            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+            v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+            p[i] -= rate * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + eps);
+        }
+    }
+}

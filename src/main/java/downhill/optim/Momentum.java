@@ -1,0 +1,29 @@
+package downhill.optim;
+
+import downhill.choice.Range;
+import downhill.choice.Term;
+import downhill.math.Layout;
+
+/** Gradient descent with momentum, in PyTorch's form; the first update is not dampened. */
+@Term(
+        id = "momentum",
+        formula = "v = g at first, then v = mu * v + (1 - dampening) * g; p = p - lr * v",
+        paper = "Polyak 1964, Some methods of speeding up the convergence of iteration methods")
+public record Momentum(
+        @Range(0.9) double momentum, @Range(0) double dampening) implements Optimizer {
+
+    @Override
+    public int slots() {
+        return 1;
+    }
+
+    @Override
+    public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
+        double[] v = state.slot(0);
+        double share = state.updates() == 1 ? 1 : 1 - dampening;
+        for (int i = 0; i < layout.size(); i++) {
+            v[i] = momentum * v[i] + share * g[i];
+            p[i] -= rate * v[i];
+        }
+    }
+}

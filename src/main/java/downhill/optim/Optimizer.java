@@ -1,0 +1,22 @@
+package downhill.optim;
+
+import downhill.choice.Choice;
+import downhill.math.Layout;
+
+/** How a gradient becomes a change of the parameters: an immutable specification; what it remembers is apart. */
+public sealed interface Optimizer extends Choice permits Sgd, Momentum, Nesterov, Adam {
+
+    /** Number of arrays it remembers, each as long as the parameters. */
+    int slots();
+
+    /**
+     * One update in place.
+     *
+     * @param parameters flat, changed in place
+     * @param gradient of the loss by each parameter; not changed
+     * @param rate learning rate of this update
+     * @param state of this optimizer; {@link OptimizerState#updates()} already counts this update, from 1
+     * @param layout the tensors of both arrays
+     */
+    void update(double[] parameters, double[] gradient, double rate, OptimizerState state, Layout layout);
+}

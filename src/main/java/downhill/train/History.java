@@ -1,0 +1,105 @@
+package downhill.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run's series, bounded: a row for each of the updates 0 to 64, always kept, then rows on an even grid of updates;
+ * when that is full, its resolution halves and keeps minimum and maximum.
+ *
+ * <p>The grid depends on the experiment alone, never on the clock.
+ */
+public final class History {
+    /** Updates that always keep a row each. */
+    public static final int HEAD = 64;
+
+    /** Most rows behind the head. */
+    public static final int TAIL = 1024;
+
+    private final List<Row> rows = new ArrayList<>();
+    private long interval;
+    private int generation;
+
+    /** @param interval updates between two rows behind the head, at least 1 */
+    History(long interval) {
+        this.interval = interval;
+    }
+
+    /** Whether a row is due after this update. */
+    boolean due(long update) {
+        return update <= HEAD || update % interval == 0;
+    }
+
+    /** Adds the newest row. */
+    void add(Row row) {
+        rows.add(row);
+        if (rows.size() > HEAD + 1 + TAIL) {
+            halve();
+        }
+    }
+
+    private void halve() {
+        interval *= 2;
+        generation++;
+        List<Row> tail = new ArrayList<>(rows.subList(HEAD + 1, rows.size()));
+        rows.subList(HEAD + 1, rows.size()).clear();
+        for (Row row : tail) {
+            Row last = rows.getLast();
+            if (last.update() > HEAD && bucket(last) == bucket(row)) {
+                rows.set(rows.size() - 1, last.mergedWith(row));
+            } else {
+                rows.add(row);
+            }
+        }
+    }
+
+    private long bucket(Row row) {
+        return Math.ceilDiv(row.update(), interval);
+    }
+
+    /** Updates between two rows behind the head. */
+    public long interval() {
+        return interval;
+    }
+
+    /** All rows now kept. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** The newest row. */
+    public Row last() {
+        return rows.getLast();
+    }
+
+    /** Has everything. */
+    public Position end() {
+        return new Position(generation, rows.size());
+    }
+
+    /** The rows that somebody lacks who has the first {@code position.rows()} of a generation. */
+    public Segment since(Position position) {
+        boolean known = position.generation() == generation && position.rows() <= rows.size();
+        int from = known ? position.rows() : 0;
+        return new Segment(generation, from, List.copyOf(rows.subList(from, rows.size())));
+    }
+
+    /**
+     * How much of a history somebody has.
+     *
+     * @param generation how often the resolution had halved
+     * @param rows number of rows from the first on
+     */
+    public record Position(int generation, int rows) {
+        /** Has nothing. */
+        public static final Position NOTHING = new Position(-1, 0);
+    }
+
+    /** Rows of a history from an index on. */
+    public record Segment(int generation, int from, List<Row> rows) {
+        /** What somebody has who has this too. */
+        public Position end() {
+            return new Position(generation, from + rows.size());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package downhill.train;
+
+/**
+ * What an update must keep for those who look at it; what is not asked for costs nothing.
+ *
+ * @param rawGradient the gradient before treatment
+ */
+public record Needs(boolean rawGradient) {
+    /** Nobody looks. */
+    public static final Needs NOTHING = new Needs(false);
+
+    /** All that can be kept. */
+    public static final Needs ALL = new Needs(true);
+}

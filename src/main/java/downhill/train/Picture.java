@@ -1,0 +1,41 @@
+package downhill.train;
+
+import java.util.List;
+
+/** What the network answers, as something to draw. */
+public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Confusion, Picture.Scatter {
+
+    /**
+     * Two inputs: the answer over the plane.
+     *
+     * @param size cells a side; row 0 is at the top
+     * @param grid for one output, 0 to 254 from class 0 to class 1; for more, the winner's probability; 255 not finite
+     * @param winner class index of each cell; empty for one output
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Plane(int size, byte[] grid, byte[] winner) implements Picture {}
+
+    /**
+     * One input and one number: the fitted curve.
+     *
+     * @param points x0, y0, x1, y1 ... in original units
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Curve(double[] points) implements Picture {}
+
+    /** Classes of more inputs: how often each true class (row) got each answer (column), on the test set. */
+    record Confusion(List<List<Integer>> counts) implements Picture {
+
+        public Confusion {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * A number of more inputs: predicted against true.
+     *
+     * @param pairs truth, prediction, and 0 for training or 1 for test, one after the other
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Scatter(float[] pairs) implements Picture {}
+}

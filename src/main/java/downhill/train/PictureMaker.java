@@ -1,0 +1,146 @@
+package downhill.train;
+
+import downhill.choice.Task;
+import downhill.data.DataSpec.Prepared;
+import downhill.data.Examples;
+import downhill.math.Functions;
+import downhill.nn.Loss;
+import downhill.nn.Model;
+import downhill.nn.Mse;
+import downhill.nn.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Draws what a network answers, at a resolution that its size can afford while it trains. */
+final class PictureMaker {
+    private static final int FINE = 64;
+    private static final int COARSE = 32;
+    private static final int CURVE_POINTS = 128;
+    private static final int NOT_FINITE = 255;
+    private static final int TOP = 254;
+
+    /** Multiplications that a picture may cost while a run trains. */
+    private static final double BUDGET = 4e6;
+
+    private final Model model;
+    private final Prepared data;
+    private final Evaluator evaluator;
+    private final View view;
+
+    PictureMaker(Model model, Prepared data, Evaluator evaluator) {
+        this.model = model;
+        this.data = data;
+        this.evaluator = evaluator;
+        view = View.of(data);
+    }
+
+    Picture make(Values values, Loss loss, Task task, boolean training) {
+        int inputs = model.inputs();
+        if (inputs == 2) {
+            return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE);
+        }
+        if (inputs == 1 && task == Task.REGRESSION) {
+            return curve(values);
+        }
+        return task == Task.REGRESSION ? scatter(values) : confusion(values, loss);
+    }
+
+    private double cost(int rows) {
+        return (double) rows * model.parameters().size();
+    }
+
+    private Picture plane(Values values, Loss loss, Task task, int size) {
+        double[] x = new double[size * size * 2];
+        for (int i = 0; i < size * size; i++) {
+            x[2 * i] = view.cell(0, i % size, size);
+            x[2 * i + 1] = view.cell(1, size - 1 - i / size, size);
+        }
+        byte[] grid = new byte[size * size];
+        byte[] winner = new byte[model.outputs() > 1 ? size * size : 0];
+        for (int from = 0; from < grid.length; from += Evaluator.CHUNK) {
+            int rows = Math.min(Evaluator.CHUNK, grid.length - from);
+            double[] prediction = evaluator.predict(values, x, from, rows);
+            for (int r = 0; r < rows; r++) {
+                if (winner.length > 0) {
+                    winner[from + r] = (byte) evaluator.winner(prediction, r, loss);
+                }
+                grid[from + r] = code(answer(prediction, r, loss, task));
+            }
+        }
+        return new Picture.Plane(size, grid, winner);
+    }
+
+    /** In [0, 1]: how sure it is of class 1, or of the winner, or where a number lies between lowest and highest. */
+    private double answer(double[] prediction, int row, Loss loss, Task task) {
+        int outputs = model.outputs();
+        if (outputs > 1) {
+            int best = evaluator.winner(prediction, row, loss);
+            double total = 0;
+            for (int o = 0; o < outputs; o++) {
+                total += Functions.exp(prediction[row * outputs + o] - prediction[row * outputs + best]);
+            }
+            return 1 / total;
+        }
+        if (task == Task.REGRESSION) {
+            return view.targetShare(prediction[row]);
+        }
+        return loss instanceof Mse ? prediction[row] : Functions.sigmoid(prediction[row]);
+    }
+
+    private static byte code(double share) {
+        return Double.isFinite(share) ? (byte) StrictMath.round(Math.clamp(share, 0, 1) * TOP) : (byte) NOT_FINITE;
+    }
+
+    private Picture curve(Values values) {
+        double[] x = new double[CURVE_POINTS];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = view.cell(0, i, x.length);
+        }
+        double[] prediction = evaluator.predict(values, x, 0, x.length);
+        double[] points = new double[2 * x.length];
+        for (int i = 0; i < x.length; i++) {
+            points[2 * i] = data.scaler().original(0, x[i]);
+            points[2 * i + 1] = prediction[i];
+        }
+        return new Picture.Curve(points);
+    }
+
+    private Picture confusion(Values values, Loss loss) {
+        int classes = data.train().labels().classes().size();
+        Integer[][] counts = new Integer[classes][classes];
+        for (Integer[] row : counts) {
+            Arrays.fill(row, 0);
+        }
+        Examples test = data.test();
+        for (int from = 0; from < test.rows(); from += Evaluator.CHUNK) {
+            int rows = Math.min(Evaluator.CHUNK, test.rows() - from);
+            double[] prediction = evaluator.predict(values, test.x(), from, rows);
+            for (int r = 0; r < rows; r++) {
+                counts[(int) test.y()[from + r]][evaluator.winner(prediction, r, loss)]++;
+            }
+        }
+        return new Picture.Confusion(Arrays.stream(counts).map(List::of).toList());
+    }
+
+    private Picture scatter(Values values) {
+        List<Float> pairs = new ArrayList<>();
+        addPairs(values, data.train(), 0, pairs);
+        addPairs(values, data.test(), 1, pairs);
+        float[] flat = new float[pairs.size()];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = pairs.get(i);
+        }
+        return new Picture.Scatter(flat);
+    }
+
+    private void addPairs(Values values, Examples examples, float split, List<Float> pairs) {
+        int rows = Math.min(Evaluator.CHUNK, examples.rows());
+        double[] prediction = evaluator.predict(values, examples.x(), 0, rows);
+        for (int r = 0; r < rows; r++) {
+            pairs.add((float) examples.y()[r]);
+            pairs.add((float) prediction[r]);
+            pairs.add(split);
+        }
+    }
+}

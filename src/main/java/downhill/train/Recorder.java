@@ -1,0 +1,145 @@
+package downhill.train;
+
+import downhill.choice.Task;
+import downhill.data.DataSpec.Prepared;
+import downhill.experiment.Training;
+import downhill.math.Kernels;
+import downhill.math.Tensor;
+import downhill.nn.Model;
+import java.util.Arrays;
+
+/** Measures whole sets and layers on the grid of the history, and on demand between its rows. */
+final class Recorder {
+    /** Multiplications of a measurement below which every update may have one. */
+    private static final double CHEAP = 2e6;
+
+    private final Model model;
+    private final Prepared data;
+    private final Task task;
+    private final Evaluator evaluator;
+    private final History history;
+    private double batchMin = Double.POSITIVE_INFINITY;
+    private double batchMax = Double.NEGATIVE_INFINITY;
+    private double normMax;
+
+    Recorder(Model model, Prepared data, Task task, Training training) {
+        this.model = model;
+        this.data = data;
+        this.task = task;
+        evaluator = new Evaluator(model);
+        history = new History(interval(training));
+    }
+
+    // A measurement is a forward pass over both sets and a backward pass over the probe set. Where that is much work,
+    // it must not cost more than about twice the updates between two rows.
+    private long interval(Training training) {
+        double weights = model.parameters().size();
+        int probe = Math.min(Evaluator.CHUNK, data.train().rows());
+        double measurement = weights * (data.train().rows() + data.test().rows() + 2.0 * probe);
+        double update = 3 * weights * training.batch().rows(data.train().rows());
+        if (measurement <= CHEAP) {
+            return 1;
+        }
+        long ratio = (long) (measurement / update / 2);
+        return Math.max(1, Long.highestOneBit(Math.max(1, ratio)));
+    }
+
+    History history() {
+        return history;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /** Row 0: before any update there is no batch, no gradient and no step. */
+    void first(Descent descent, Training training) {
+        double[] layers = new double[LayerMeasure.size(model.layers().size())];
+        Arrays.fill(layers, Row.MISSING);
+        Sets sets = sets(descent, training);
+        probe(descent, training, layers);
+        double rate = training.schedule().rate(training.learningRate(), 0, 0);
+        double loss = sets.train().loss();
+        history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
+    }
+
+    /** Notes a batch for the next row. */
+    void batch(double loss, double norm) {
+        batchMin = Math.min(batchMin, loss);
+        batchMax = Math.max(batchMax, loss);
+        normMax = Math.max(normMax, norm);
+    }
+
+    /** Adds a row. */
+    void record(Descent descent, Training training, Moment moment) {
+        double[] layers = new double[LayerMeasure.size(model.layers().size())];
+        Sets sets = sets(descent, training);
+        probe(descent, training, layers);
+        steps(descent, layers, moment.applied());
+        history.add(new Row(
+                moment.update(),
+                moment.epoch(),
+                moment.examples(),
+                sets.train().loss(),
+                sets.test().loss(),
+                batchMin,
+                batchMax,
+                moment.rate(),
+                normMax,
+                layers,
+                layers));
+        batchMin = Double.POSITIVE_INFINITY;
+        batchMax = Double.NEGATIVE_INFINITY;
+        normMax = 0;
+    }
+
+    /** Both sets, now. */
+    Sets sets(Descent descent, Training training) {
+        return new Sets(
+                evaluator.score(descent.values(), training.loss(), task, data.train()),
+                evaluator.score(descent.values(), training.loss(), task, data.test()));
+    }
+
+    /** The error signal of each layer, now. */
+    double[] errorSignal(Descent descent, Training training) {
+        return evaluator
+                .signals(descent.values(), training.loss(), data.train())
+                .delta();
+    }
+
+    private void probe(Descent descent, Training training, double[] into) {
+        Evaluator.Signals signals = evaluator.signals(descent.values(), training.loss(), data.train());
+        int layers = model.layers().size();
+        System.arraycopy(signals.delta(), 0, into, LayerMeasure.ERROR_SIGNAL.at(0, layers), layers);
+        System.arraycopy(signals.activation(), 0, into, LayerMeasure.ACTIVATION.at(0, layers), layers);
+    }
+
+    private void steps(Descent descent, double[] into, boolean applied) {
+        int layers = model.layers().size();
+        for (int l = 0; l < layers; l++) {
+            Tensor weight = model.layers().get(l).weight();
+            double squares = Kernels.sumOfSquares(descent.gradient(), weight.offset(), weight.end());
+            into[LayerMeasure.WEIGHT_GRADIENT.at(l, layers)] = Math.sqrt(squares / weight.size());
+            into[LayerMeasure.RELATIVE_STEP.at(l, layers)] = applied ? relativeStep(descent, weight) : Row.MISSING;
+        }
+    }
+
+    private static double relativeStep(Descent descent, Tensor weight) {
+        double[] before = descent.previous();
+        double[] after = descent.values().parameters();
+        double change = 0;
+        for (int i = weight.offset(); i < weight.end(); i++) {
+            double d = after[i] - before[i];
+            change = Math.fma(d, d, change);
+        }
+        double size = Kernels.sumOfSquares(before, weight.offset(), weight.end());
+        // From all-zero weights there is no relative step.
+        return size == 0 ? Row.MISSING : Math.sqrt(change / size);
+    }
+
+    /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */
+    record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
+
+    /** Scores of both sets. */
+    record Sets(Evaluator.Score train, Evaluator.Score test) {}
+}

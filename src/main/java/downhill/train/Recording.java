@@ -1,0 +1,41 @@
+package downhill.train;
+
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import java.util.List;
+
+/**
+ * A run as it can be replayed: where it began, and every edit with the update before which it was applied.
+ *
+ * @param experiment at update 0
+ * @param journal in order of update
+ */
+public record Recording(Experiment experiment, List<Entry> journal) {
+
+    public Recording {
+        journal = List.copyOf(journal);
+    }
+
+    /** Trains again up to an update, or until the run ends by itself. */
+    public Trainer replay(long updates) throws InvalidExperiment {
+        Trainer trainer = new Trainer(experiment);
+        for (Entry entry : journal) {
+            advance(trainer, Math.min(entry.update(), updates));
+            if (entry.update() <= updates) {
+                trainer.apply(entry.edit());
+            }
+        }
+        advance(trainer, updates);
+        return trainer;
+    }
+
+    private static void advance(Trainer trainer, long to) {
+        boolean going = true;
+        while (going && trainer.update() < to) {
+            going = trainer.step(Needs.NOTHING);
+        }
+    }
+
+    /** An edit that was applied after {@code update} updates. */
+    public record Entry(long update, Edit edit) {}
+}

@@ -1,0 +1,61 @@
+package downhill.train;
+
+import downhill.math.Tensor;
+
+/**
+ * A signed matrix in one byte an element: code 0 to 254 stands for (code - 127) / 127 * scale, 255 for a number that
+ * is not finite.
+ *
+ * @param rows at most {@link #MAX_SIDE}; larger matrices are thinned to the element of largest magnitude of each block
+ * @param scale largest finite magnitude
+ * @param codes row-major
+ */
+@SuppressWarnings("ArrayRecordComponent") // never written after construction
+public record WeightMap(int rows, int columns, double scale, byte[] codes) {
+    /** Most rows and columns of a map. */
+    public static final int MAX_SIDE = 64;
+
+    private static final int ZERO = 127;
+    private static final int NOT_FINITE = 255;
+
+    /** The map of a tensor inside flat numbers. */
+    static WeightMap of(double[] numbers, Tensor tensor) {
+        int rows = Math.min(tensor.rows(), MAX_SIDE);
+        int columns = Math.min(tensor.columns(), MAX_SIDE);
+        double[] picked = new double[rows * columns];
+        double scale = 0;
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = strongest(numbers, tensor, i / columns, i % columns, rows, columns);
+            scale = Double.isFinite(picked[i]) ? Math.max(scale, Math.abs(picked[i])) : scale;
+        }
+        byte[] codes = new byte[picked.length];
+        for (int i = 0; i < picked.length; i++) {
+            codes[i] = code(picked[i], scale);
+        }
+        return new WeightMap(rows, columns, scale, codes);
+    }
+
+    private static double strongest(double[] numbers, Tensor tensor, int row, int column, int rows, int columns) {
+        double strongest = 0;
+        int lastRow = (row + 1) * tensor.rows() / rows;
+        int lastColumn = (column + 1) * tensor.columns() / columns;
+        for (int r = row * tensor.rows() / rows; r < lastRow; r++) {
+            for (int c = column * tensor.columns() / columns; c < lastColumn; c++) {
+                double v = numbers[tensor.offset() + r * tensor.columns() + c];
+                // A number that is not finite wins over every other.
+                if (!Double.isFinite(v) || (Double.isFinite(strongest) && Math.abs(v) > Math.abs(strongest))) {
+                    strongest = v;
+                }
+            }
+        }
+        return strongest;
+    }
+
+    /** The byte of a number on a scale. */
+    static byte code(double value, double scale) {
+        if (!Double.isFinite(value)) {
+            return (byte) NOT_FINITE;
+        }
+        return scale == 0 ? (byte) ZERO : (byte) (ZERO + StrictMath.round(value / scale * ZERO));
+    }
+}
