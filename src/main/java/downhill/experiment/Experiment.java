@@ -3,6 +3,7 @@ package downhill.experiment;
 import downhill.choice.Default;
 import downhill.choice.Range;
 import downhill.data.DataSpec;
+import downhill.data.Dataset;
 
 /**
  * Everything that decides the numbers of a run: the same experiment gives the same bits.
@@ -50,5 +51,14 @@ public record Experiment(
     /** The same with other training choices. */
     public Experiment withTraining(Training newTraining) {
         return new Experiment(format, engine, seed, data, subject, newTraining);
+    }
+
+    /** The same on another data set with its own numbers of rows, and with a loss that fits its task. */
+    public Experiment withDataset(Dataset dataset) {
+        Experiment next = withData(DataSpec.of(dataset, data.seed()));
+        return training.loss().tasks().contains(dataset.task())
+                ? next
+                : next.withTraining(
+                        training.withLoss(LossFit.fitting(dataset.task()).getFirst()));
     }
 }

@@ -1,7 +1,9 @@
 package downhill.experiment;
 
+import downhill.choice.Choice;
 import downhill.choice.Problem;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -66,8 +68,14 @@ public final class ExperimentCodec {
         return read(root);
     }
 
+    /** The choice of a family with this id and the default of each of its parameters. */
+    public static <T extends Choice> Optional<T> choice(Class<T> family, String id) {
+        Object read = new RecordReader().choice(family, JsonNodeFactory.instance.stringNode(id), null, "");
+        return read == null ? Optional.empty() : Optional.of(family.cast(read));
+    }
+
     /** A text as a JSON value. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return JsonNodeFactory.instance.stringNode(text).toString();
     }
 

@@ -91,7 +91,7 @@ final class RecordReader {
         return items.contains(null) ? null : items;
     }
 
-    private <T extends Choice> @Nullable Object choice(
+    <T extends Choice> @Nullable Object choice(
             Class<T> family, @Nullable JsonNode node, @Nullable String fallback, String path) {
         JsonNode tag = node != null && node.isObject() ? node.get("id") : node;
         String id = tag == null ? fallback : tag.isString() ? tag.stringValue() : null;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a page shows of one update, so that all of it belongs together.
  *
  * @param number counts the frames of one watcher, from 1
+ * @param incarnation counts how often the run began anew; series of different incarnations do not continue each other
  * @param status what the run is doing
  * @param progress where it stands
  * @param readings its losses, and at which update they were measured
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(
         long number,
+        int incarnation,
         Status status,
         Progress progress,
         Readings readings,
@@ -36,6 +38,23 @@ public record Frame(
         errorSignal = List.copyOf(errorSignal);
         gradients = List.copyOf(gradients);
         weights = List.copyOf(weights);
+    }
+
+    /** The same under another number. */
+    public Frame numbered(long other) {
+        return new Frame(
+                other,
+                incarnation,
+                status,
+                progress,
+                readings,
+                series,
+                errorSignal,
+                gradients,
+                weights,
+                picture,
+                fingerprint,
+                divergence);
     }
 
     /**

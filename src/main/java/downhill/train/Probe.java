@@ -34,11 +34,12 @@ public final class Probe {
      *
      * @param has what of the history the watcher has
      */
-    public Frame frame(long number, Status status, Interest interest, History.Position has) {
+    public Frame frame(long number, int incarnation, Status status, Interest interest, History.Position has) {
         boolean training = status == Status.TRAINING;
         measure();
         return new Frame(
                 number,
+                incarnation,
                 status,
                 progress(),
                 Objects.requireNonNull(measured),

@@ -1,0 +1,49 @@
+/** Numbers travel as base64 of little-endian arrays: a property the server can set in one go, about 1 byte a cell. */
+
+/** Told on `window` when an element misses rows; the frame clock passes it on to the server. */
+export const RESYNC = 'downhill-resync';
+
+const RESYNC_PAUSE = 500;
+let asked = -Infinity;
+
+export function bytes(text) {
+  if (!text) {
+    return new Uint8Array(0);
+  }
+  if (Uint8Array.fromBase64) {
+    return Uint8Array.fromBase64(text);
+  }
+  const raw = atob(text);
+  const out = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) {
+    out[i] = raw.charCodeAt(i);
+  }
+  return out;
+}
+
+export function float64(text) {
+  return numbers(text, Float64Array, 'getFloat64');
+}
+
+export function float32(text) {
+  return numbers(text, Float32Array, 'getFloat32');
+}
+
+function numbers(text, Type, getter) {
+  const raw = bytes(text);
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+  const out = new Type(Math.floor(raw.length / Type.BYTES_PER_ELEMENT));
+  for (let i = 0; i < out.length; i++) {
+    out[i] = view[getter](i * Type.BYTES_PER_ELEMENT, true);
+  }
+  return out;
+}
+
+/** Asks the server for a whole history; frames already on their way may show the same gap, hence the pause. */
+export function requestResync() {
+  const now = performance.now();
+  if (now - asked > RESYNC_PAUSE) {
+    asked = now;
+    window.dispatchEvent(new CustomEvent(RESYNC));
+  }
+}

@@ -1,0 +1,43 @@
+import { RESYNC } from './codec.js';
+import { define, DownhillElement } from './element.js';
+import { afterPaint } from './paint.js';
+
+/**
+ * Tells the server what has been painted. Property `number`: the number of the frame just set on the page.
+ * Events: `painted` {number} once after the paint round that followed it (numbers skipped over are included);
+ * `resync` {} when rows are missing or the page has become visible again.
+ */
+class FrameClock extends DownhillElement {
+  static properties = ['number'];
+
+  #told;
+  #stop = [];
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.hidden = true;
+    const resync = () => this.emit('resync', {});
+    const visible = () => document.visibilityState === 'visible' && resync();
+    window.addEventListener(RESYNC, resync);
+    document.addEventListener('visibilitychange', visible);
+    this.#stop = [
+      afterPaint(() => this.#tell()),
+      () => window.removeEventListener(RESYNC, resync),
+      () => document.removeEventListener('visibilitychange', visible),
+    ];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop.forEach(stop => stop());
+  }
+
+  #tell() {
+    if (Number.isFinite(this.number) && this.number !== this.#told) {
+      this.#told = this.number;
+      this.emit('painted', { number: this.number });
+    }
+  }
+}
+
+define('frame-clock', FrameClock);

@@ -1,0 +1,71 @@
+import { fitCanvas } from './canvas.js';
+import { bytes } from './codec.js';
+import { define, DownhillElement } from './element.js';
+import { drawMatrix } from './matrix.js';
+import { fill, short } from './numbers.js';
+
+const FEW = 4;
+const LARGEST = { few: 128, many: 90 };
+const CELL = 16;
+
+const TEMPLATE = `<style>
+  :host { display: block; height: 100%; min-height: 120px; overflow: auto; scrollbar-width: thin; }
+  .maps { display: flex; flex-wrap: wrap; gap: 10px 14px; align-items: start; }
+  figure { margin: 0; min-width: 56px; font: 11px/15px var(--dh-font); color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
+  figure b { display: block; font-weight: 600; color: var(--dh-ink); white-space: nowrap; }
+  canvas { display: block; margin: 2px 0; outline: 1px solid var(--dh-line); }
+</style><div class="maps"></div>`;
+
+/**
+ * The gradient of every single weight: one small picture per layer, out by in. `frame`: {number, layers: [{name,
+ * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {aria}: {0} name, {1} rows, {2} columns, {3} scale.
+ */
+class GradientMaps extends DownhillElement {
+  static properties = ['frame', 'labels'];
+
+  #shape = '';
+
+  build() {
+    this.shadowRoot.innerHTML = TEMPLATE;
+  }
+
+  draw() {
+    const layers = this.frame?.layers ?? [];
+    if (!this.clientWidth) {
+      return false;
+    }
+    this.#arrange(layers);
+    this.shadowRoot.querySelectorAll('figure').forEach((figure, i) => this.#paint(figure, layers[i], LARGEST[layers.length <= FEW ? 'few' : 'many']));
+    return true;
+  }
+
+  /** The page's structure changes with the shapes only, never from frame to frame. */
+  #arrange(layers) {
+    const shape = layers.map(({ name, rows, cols }) => `${name} ${rows}x${cols}`).join();
+    if (shape === this.#shape) {
+      return;
+    }
+    this.#shape = shape;
+    this.shadowRoot.querySelector('.maps').replaceChildren(...layers.map(layer => {
+      const figure = document.createElement('figure');
+      const title = document.createElement('b');
+      title.textContent = layer.name;
+      const canvas = document.createElement('canvas');
+      canvas.setAttribute('role', 'img');
+      figure.append(title, canvas, document.createElement('figcaption'));
+      return figure;
+    }));
+  }
+
+  #paint(figure, { name, rows, cols, scale, data }, largest) {
+    const cell = Math.min(CELL, largest / Math.max(rows, cols));
+    const [width, height] = [cols * cell, rows * cell];
+    const canvas = figure.querySelector('canvas');
+    const text = '±' + short(Number(scale ?? NaN));
+    drawMatrix(fitCanvas(canvas, width, height), bytes(data), cols, rows, { x: 0, y: 0, width, height });
+    figure.querySelector('figcaption').textContent = text;
+    canvas.ariaLabel = fill(this.words.aria, name, rows, cols, text);
+  }
+}
+
+define('gradient-maps', GradientMaps);

@@ -1,0 +1,162 @@
+import { LEFT, RIGHT, xColumn, xRange } from './axis.js';
+import { fitCanvas } from './canvas.js';
+import { bytes, float64, requestResync } from './codec.js';
+import { define, DownhillElement } from './element.js';
+import { heatText } from './heat.js';
+import { aggregate, columnRows, drawHeat, drawLayerNames, drawTimeAxis } from './heat-paint.js';
+import { Hover, hoverStyle } from './hover.js';
+import { fill, powerOfTen, short, whole } from './numbers.js';
+import { Rows } from './rows.js';
+
+const AXIS = 22;
+const TOP = 6;
+
+const stops = (name, count) => Array.from({ length: count }, (_, i) => `var(--dh-${name}-${i})`).join(', ');
+
+const TEMPLATE = `<style>${hoverStyle}
+  :host { display: grid; grid-template-rows: minmax(0, 1fr) 30px 20px; position: relative; min-height: 150px; height: 100%; overflow: hidden; }
+  .box { position: relative; min-height: 0; } canvas { position: absolute; inset: 0; }
+  .legend { display: flex; align-items: start; gap: 14px; padding: 2px ${RIGHT}px 0 ${LEFT}px; font: 11px/14px var(--dh-font); color: var(--dh-ink-2); white-space: nowrap; }
+  .scale { flex: 0 1 280px; min-width: 130px; } .bar { height: 8px; border-radius: 2px; background: linear-gradient(to right, ${stops('magnitude', 9)}); }
+  .relative .bar { background: linear-gradient(to right, var(--dh-negative), var(--dh-neutral), var(--dh-positive)); }
+  .marks { position: relative; height: 16px; } .marks span { position: absolute; transform: translateX(-50%); }
+  .marks span:first-child { transform: none; } .marks span:last-child { transform: translateX(-100%); }
+  .key { display: inline-flex; align-items: center; gap: 5px; } .key i { width: 11px; height: 11px; border-radius: 2px; background: var(--c); box-shadow: inset 0 0 0 1px var(--dh-line); font: 7px/11px var(--dh-font); text-align: center; }
+  .broken { background: repeating-linear-gradient(135deg, var(--dh-nonfinite) 0 2px, var(--dh-hatch) 2px 4px) !important; }
+  ol { display: flex; gap: 14px; margin: 0; padding: 2px ${RIGHT}px 0 ${LEFT}px; list-style: none; overflow-x: auto; scrollbar-width: none;
+    font: 11px/18px var(--dh-font); font-variant-numeric: tabular-nums; color: var(--dh-ink-2); white-space: nowrap; }
+  li b { font-weight: 600; color: var(--dh-ink); display: inline-block; min-width: 6ch; margin-left: 4px; }
+  ol:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: -2px; }
+  @media (max-width: 719px) { :host { grid-template-rows: minmax(0, 1fr) 50px 20px; } .legend { flex-wrap: wrap; gap: 2px 12px; padding-left: 12px; } .scale { flex: 1 0 100%; } ol { padding-left: 12px; } }
+</style>
+<div class="box"><canvas part="map" role="img"></canvas></div>
+<div class="legend" aria-hidden="true"><div class="scale"><div class="bar"></div><div class="marks"></div></div>
+  <span class="key" data-key="zero"><i style="--c: var(--dh-zero)"></i><span></span></span>
+  <span class="key" data-key="below"><i style="--c: var(--dh-below); color: var(--dh-on-dark)">▼</i><span></span></span>
+  <span class="key" data-key="above"><i style="--c: var(--dh-above); color: var(--dh-on-light)">▲</i><span></span></span>
+  <span class="key" data-key="nonFinite"><i class="broken"></i><span></span></span></div>
+<ol part="current" tabindex="0"></ol>`;
+
+/**
+ * The error signal of every layer over time. `frame`: {number, generation, from, x, heat, layers, xUnit, relative,
+ * current}: x base64 Float64 rows [update, epoch, examples], heat base64 rows of one code per layer (heat.js).
+ * `labels`: {layers: [names], zero, below, above, missing, nonFinite, update, value, min, x: {…}, list, aria}; in aria {0} is the
+ * number of layers, {1} all names with their values.
+ */
+class GradientTimeline extends DownhillElement {
+  static properties = ['frame', 'labels'];
+
+  #times = new Rows(3);
+  #heat = new Rows(0, Uint8Array);
+  #columns = [];
+  #box = null;
+  #range = { min: 0, max: 1 };
+  #hover;
+
+  build() {
+    this.shadowRoot.innerHTML = TEMPLATE;
+    this.#hover = new Hover(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#hover.connect();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#hover.disconnect();
+  }
+
+  accept(name, frame) {
+    if (name !== 'frame' || !frame) {
+      return;
+    }
+    const changed = frame.layers !== this.#heat.width;
+    const whole = { ...frame, reset: frame.reset || changed };
+    const complete = this.#times.accept(whole, float64(frame.x)) & this.#heat.accept(whole, bytes(frame.heat), frame.layers);
+    if (!complete) {
+      requestResync();
+    }
+  }
+
+  draw() {
+    const area = this.shadowRoot.querySelector('.box');
+    const [width, height] = [area.clientWidth, area.clientHeight];
+    if (width <= LEFT + RIGHT || height <= AXIS) {
+      return false;
+    }
+    const { relative = false, xUnit } = this.frame ?? {};
+    this.#box = { x: LEFT, y: TOP, width: width - LEFT - RIGHT, height: height - AXIS - TOP };
+    this.#range = xRange(this.#times, xUnit);
+    const pixels = Math.round(this.#box.width * (window.devicePixelRatio || 1));
+    const rows = Math.min(this.#times.length, this.#heat.length);
+    this.#columns = columnRows(this.#times, xColumn(xUnit), this.#range, pixels, rows);
+    const context = fitCanvas(this.piece('map'), width, height);
+    drawTimeAxis(context, this.#box, this.#range, this.words.x?.[xUnit ?? 'examples']);
+    if (this.#heat.width > 0) {
+      drawHeat(context, this.#box, this.#columns, this.#heat, relative);
+      drawLayerNames(context, this.#box, this.#heat.width, this.words.layers);
+    }
+    this.#describe(relative);
+    this.#hover.refresh();
+    return true;
+  }
+
+  #describe(relative) {
+    const { words } = this;
+    const legend = this.shadowRoot.querySelector('.legend');
+    legend.classList.toggle('relative', relative);
+    const marks = relative ? [-5, 0, 5] : [-8, -4, 0, 2];
+    this.#put(legend.querySelector('.marks'), 'span', marks, (span, power) => {
+      span.textContent = power === 0 ? '1' : powerOfTen(power);
+      span.style.left = (relative ? power + 5 : power + 8) * 10 + '%';
+    });
+    legend.querySelectorAll('.key').forEach(key => { key.lastElementChild.textContent = words[key.dataset.key] ?? ''; });
+    const current = this.frame?.current ?? [];
+    const texts = current.map((value, i) => [words.layers?.[i] ?? '', value === null ? words.nonFinite ?? 'NaN' : short(value)]);
+    this.#put(this.piece('current'), 'li', texts, (item, [name, text]) => {
+      item.firstChild ?? item.append('', document.createElement('b'));
+      item.firstChild.textContent = name;
+      item.lastChild.textContent = text;
+    });
+    this.piece('current').ariaLabel = words.list ?? '';
+    this.piece('map').ariaLabel = fill(words.aria, texts.length, texts.map(pair => pair.join(' ')).join(', '));
+  }
+
+  /** As many children as items, each written anew; nothing is rebuilt while the number stays the same. */
+  #put(parent, tag, items, write) {
+    while (parent.childElementCount > items.length) {
+      parent.lastElementChild.remove();
+    }
+    items.forEach((item, i) => write(parent.children[i] ?? parent.appendChild(document.createElement(tag)), item));
+  }
+
+  plotBox() {
+    return this.#box;
+  }
+
+  hoverRange() {
+    return this.#range;
+  }
+
+  readings(x, y) {
+    const { words } = this;
+    const relative = this.frame?.relative ?? false;
+    const layer = Math.floor((y - this.#box.y) / this.#box.height * this.#heat.width);
+    const place = (x - this.#range.min) / (this.#range.max - this.#range.min) * this.#columns.length;
+    const rows = this.#columns[Math.min(this.#columns.length - 1, Math.floor(place))];
+    if (!rows || layer < 0 || layer >= this.#heat.width) {
+      return null;
+    }
+    const { high, low } = aggregate(this.#heat, rows, layer, relative);
+    const updates = [rows.start, rows.end - 1].map(row => this.#times.get(row, 0));
+    const span = updates[0] === updates[1] ? whole(updates[0]) : updates.map(u => whole(u)).join(' … ');
+    return [
+      [words.layers?.[layer] ?? '', ''], [words.update, span], [words.value, heatText(high, relative, words)],
+      ...(low === high ? [] : [[words.min, heatText(low, relative, words)]]),
+    ];
+  }
+}
+
+define('gradient-timeline', GradientTimeline);

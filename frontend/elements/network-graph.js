@@ -1,0 +1,113 @@
+import { define, DownhillElement } from './element.js';
+import { layout } from './network-layout.js';
+import { drawNetwork } from './network-paint.js';
+import { fill, short } from './numbers.js';
+
+const TEMPLATE = `<style>
+  :host { display: grid; grid-template-rows: 28px minmax(0, 1fr); min-height: 190px; height: 100%; overflow: hidden; font: 12px/1.3 var(--dh-font);
+    color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
+  .head { display: flex; align-items: center; justify-content: flex-end; gap: 8px; pointer-events: none; } .head * { pointer-events: auto; } .head output { min-width: 9ch; text-align: center; color: var(--dh-ink); font-weight: 600; }
+  .scroll { position: relative; overflow: auto hidden; min-height: 0; scrollbar-width: thin; scrollbar-color: var(--dh-line-strong) transparent; }
+  .sheet { position: relative; height: 100%; overflow: hidden; } canvas { position: absolute; inset: 0; }
+  .layer { position: absolute; top: 0; transform: translateX(-50%); text-align: center; white-space: nowrap; }
+  .units { display: flex; justify-content: center; align-items: center; gap: 4px; height: 26px; }
+  .layer b { color: var(--dh-ink); font-weight: 600; min-width: 2.2ch; }
+  .layer small { display: block; font-size: 11px; line-height: 16px; overflow: hidden; text-overflow: ellipsis; }
+  .tight .units { gap: 0; } .tight .units b { display: none; } .roomy small b { display: none; }
+  button { all: unset; box-sizing: border-box; cursor: pointer; width: 22px; height: 22px; border-radius: 6px; border: 1px solid var(--dh-line-strong);
+    background: var(--dh-raised); color: var(--dh-ink); text-align: center; font: 600 14px/20px var(--dh-font); user-select: none; }
+  button:hover { background: var(--dh-hover); border-color: var(--dh-ink-3); } button:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: 1px; }
+  button:disabled { opacity: .35; cursor: default; } .fixed button { visibility: hidden; }
+  @media (pointer: coarse) { :host { grid-template-rows: 44px minmax(0, 1fr); } button { width: 40px; height: 40px; line-height: 38px; } .units { height: 42px; } .layer small { line-height: 14px; } }
+</style>
+<div class="head"><button type="button" data-layers="-1">−</button><output></output><button type="button" data-layers="1">+</button></div>
+<div class="scroll"><div class="sheet"><canvas role="img"></canvas></div></div>`;
+
+const COLUMN = `<div class="units"><button type="button" data-units="-1">−</button><b></b><button type="button" data-units="1">+</button></div><small><b></b> <span></span></small>`;
+
+/**
+ * The network: units, weights by sign and size, and the error signal below each layer. `spec`: {inputs: [names],
+ * layers: [{units, activation, name, normalization}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
+ * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise}. Events
+ * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
+ * addUnit, removeUnit, normalized, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals.
+ */
+class NetworkGraph extends DownhillElement {
+  static properties = ['spec', 'frame', 'labels'];
+
+  build() {
+    this.shadowRoot.innerHTML = TEMPLATE;
+    this.shadowRoot.addEventListener('click', event => this.#press(event.target.closest('button')));
+    this.touch = matchMedia('(pointer: coarse)').matches;
+  }
+
+  draw() {
+    const scroll = this.shadowRoot.querySelector('.scroll');
+    if (!this.spec || !scroll.clientWidth || scroll.clientHeight < 60) {
+      return false;
+    }
+    const place = layout(this.spec, scroll.clientWidth, scroll.clientHeight, this.touch);
+    const sheet = this.shadowRoot.querySelector('.sheet');
+    sheet.style.width = place.width + 'px';
+    sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
+    this.#arrange(sheet, place);
+    const canvas = sheet.querySelector('canvas');
+    drawNetwork(canvas, place, this.spec, this.frame);
+    canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', '));
+    return true;
+  }
+
+  #arrange(sheet, place) {
+    const { layers, maxLayers, maxUnits } = this.spec;
+    const columns = [...sheet.querySelectorAll('.layer')];
+    columns.slice(layers.length).forEach(column => column.remove());
+    layers.forEach((layer, i) => {
+      const column = columns[i] ?? sheet.appendChild(newColumn(i));
+      column.style.left = place.columns[i + 1].x + 'px';
+      column.style.maxWidth = place.column - 2 + 'px';
+      this.#writeLayer(column, layer, maxUnits);
+    });
+    const [fewer, more] = this.shadowRoot.querySelectorAll('[data-layers]');
+    this.shadowRoot.querySelector('.head').classList.toggle('fixed', !this.spec.editable);
+    this.shadowRoot.querySelector('output').textContent = fill(this.words.layers, layers.length);
+    set(fewer, layers.length <= 0, fill(this.words.removeLayer, layers.length));
+    set(more, layers.length >= maxLayers, fill(this.words.addLayer, layers.length));
+  }
+
+  #writeLayer(column, { units, activation, name, normalization }, maxUnits) {
+    const [fewer, more] = column.querySelectorAll('button');
+    column.querySelectorAll('b').forEach(count => { count.textContent = units; });
+    column.querySelector('span').textContent = activation + (normalization ? ' · ' + (this.words.normalized ?? normalization) : '');
+    column.title = `${name ?? ''} ${column.querySelector('span').textContent}`.trim();
+    set(fewer, units <= 1, fill(this.words.removeUnit, name, units));
+    set(more, units >= maxUnits, fill(this.words.addUnit, name, units));
+  }
+
+  #press(button) {
+    if (!button || button.disabled) {
+      return;
+    }
+    const { layers, units } = button.dataset;
+    if (layers) {
+      this.emit('layers-change', { layers: this.spec.layers.length + Number(layers) });
+    } else {
+      const layer = Number(button.closest('.layer').dataset.layer);
+      this.emit('units-change', { layer, units: this.spec.layers[layer].units + Number(units) });
+    }
+  }
+}
+
+function newColumn(layer) {
+  const column = document.createElement('div');
+  column.className = 'layer';
+  column.dataset.layer = layer;
+  column.innerHTML = COLUMN;
+  return column;
+}
+
+function set(button, disabled, label) {
+  button.disabled = disabled;
+  button.ariaLabel = label;
+}
+
+define('network-graph', NetworkGraph);

@@ -1,0 +1,33 @@
+/** Where everything of the network picture is. Columns: inputs, hidden layers, outputs. */
+export const HEAD = 50;
+export const FOOT = 34;
+const MOST = 12;
+const SHOWN = 10;
+const WIDEST = 110;
+const ROOMY = 82;
+const ROOMY_TOUCH = 116;
+const NARROWEST = 50;
+
+export function layout(spec, width, height, touch) {
+  const counts = [spec.inputs.length, ...spec.layers.map(layer => layer.units), spec.outputs];
+  const least = touch && spec.editable ? 84 : NARROWEST;
+  const column = Math.max(least, width / counts.length);
+  const spread = Math.min(column, Math.max(WIDEST, width / Math.max(4, counts.length)));
+  const start = Math.max(0, (Math.max(width, column * counts.length) - spread * counts.length) / 2);
+  const area = { top: HEAD + 4, bottom: height - FOOT - 4 };
+  return {
+    width: Math.max(width, column * counts.length), height, area, column: spread, roomy: spread >= (touch ? ROOMY_TOUCH : ROOMY),
+    columns: counts.map((count, i) => nodes(count, start + (i + 0.5) * spread, area)),
+  };
+}
+
+function nodes(count, x, { top, bottom }) {
+  const shown = count > MOST ? SHOWN : count;
+  const places = count > MOST ? shown + 1 : shown;
+  const gap = Math.min(26, (bottom - top) / Math.max(1, places));
+  const first = (top + bottom) / 2 - gap * (places - 1) / 2;
+  return {
+    x, shown, gap, more: count - shown, radius: Math.max(2.5, Math.min(8, gap * 0.36)),
+    ys: Array.from({ length: shown }, (_, i) => first + i * gap), moreY: first + (shown - 1) * gap + Math.max(gap, 12),
+  };
+}

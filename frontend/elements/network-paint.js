@@ -1,0 +1,115 @@
+import { fitCanvas, hatch } from './canvas.js';
+import { bytes } from './codec.js';
+import { colour, css, font, magnitude } from './colour.js';
+import { magnitudeShare } from './heat.js';
+import { BROKEN, share } from './matrix.js';
+import { FOOT } from './network-layout.js';
+import { short } from './numbers.js';
+
+const MOST_EDGES = 400;
+const BAR = { width: 46, height: 6 };
+
+export function drawNetwork(canvas, place, spec, frame) {
+  const context = fitCanvas(canvas, place.width, place.height);
+  place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
+  place.columns.forEach(column => drawNodes(context, column));
+  drawNames(context, place, spec.inputs);
+  place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i]));
+}
+
+/** The strongest edges last, so that they lie on top; without weights all alike and faint. */
+function drawEdges(context, from, to, weights) {
+  const edges = weights ? strongest(from, to, weights) : plain(from, to);
+  for (const { a, b, size, ink } of edges) {
+    const bend = (to.x - from.x) / 2;
+    context.globalAlpha = 0.12 + 0.88 * size;
+    context.lineWidth = 0.5 + 2.6 * size;
+    context.strokeStyle = colour(ink);
+    context.beginPath();
+    context.moveTo(from.x + from.radius, from.ys[a]);
+    context.bezierCurveTo(from.x + bend, from.ys[a], to.x - bend, to.ys[b], to.x - to.radius, to.ys[b]);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+function strongest(from, to, { cols, data }) {
+  const codes = bytes(data);
+  const edges = [];
+  for (let b = 0; b < to.shown; b++) {
+    for (let a = 0; a < from.shown; a++) {
+      const code = codes[b * cols + a];
+      const value = code === BROKEN ? 0.4 : share(code);
+      edges.push({ a, b, size: Math.abs(value), ink: code === BROKEN ? '--dh-hatch' : value < 0 ? '--dh-negative' : '--dh-positive' });
+    }
+  }
+  return edges.filter(edge => edge.size > 0.02).sort((e, f) => e.size - f.size).slice(-MOST_EDGES);
+}
+
+function plain(from, to) {
+  return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' }))).slice(0, MOST_EDGES);
+}
+
+function drawNodes(context, { x, ys, radius, more, moreY }) {
+  context.fillStyle = colour('--dh-surface');
+  context.strokeStyle = colour('--dh-ink-2');
+  context.lineWidth = 1.3;
+  for (const y of ys) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 7);
+    context.fill();
+    context.stroke();
+  }
+  if (more > 0) {
+    context.font = font(11, 600);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = colour('--dh-ink-2');
+    context.fillText('+' + more, x, moreY);
+  }
+}
+
+function drawNames(context, { columns: [inputs], column }, names) {
+  context.font = font(11);
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  context.fillStyle = colour('--dh-ink-2');
+  const room = column / 2 - inputs.radius - 4;
+  const every = Math.ceil(11 / inputs.gap);
+  inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.radius - 4, y));
+}
+
+/** A bar on the same log scale and in the same colours as the heat map, with its number below. */
+function drawThermometer(context, { height, column }, x, value) {
+  const width = Math.min(BAR.width, column - 8);
+  const [left, top] = [x - width / 2, height - FOOT + 8];
+  context.fillStyle = colour('--dh-track');
+  context.fillRect(left, top, width, BAR.height);
+  if (value === undefined) {
+    return;
+  }
+  const filled = magnitudeShare(value);
+  if (filled === null) {
+    context.fillStyle = hatch(context);
+    context.fillRect(left, top, width, BAR.height);
+  } else {
+    context.fillStyle = value === 0 ? colour('--dh-zero') : css(magnitude(filled));
+    context.fillRect(left, top, Math.max(2, width * filled), BAR.height);
+  }
+  context.strokeStyle = colour('--dh-line-strong');
+  context.lineWidth = 1;
+  context.strokeRect(left - 0.5, top - 0.5, width + 1, BAR.height + 1);
+  context.font = font(11);
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.fillStyle = colour('--dh-ink-2');
+  context.fillText(value === null ? 'NaN' : short(value), x, top + BAR.height + 4);
+}
+
+function shortened(context, text = '', room) {
+  let kept = text;
+  while (kept.length > 1 && context.measureText(kept).width > room) {
+    kept = kept.slice(0, -2) + '…';
+  }
+  return kept;
+}

@@ -1,0 +1,49 @@
+/** Numbers as people read them. Words come from the server; here is nothing but digits. */
+
+const SUPERSCRIPT = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
+
+/** At most about seven characters: 0.0312, 12.5, 3.2e-5. */
+export function short(value) {
+  return written(value, 3, 1);
+}
+
+/** As exact as is useful to a reader: six digits. */
+export function exact(value) {
+  return written(value, 6, 5);
+}
+
+function written(value, digits, exponentDigits) {
+  if (value === null || value === undefined) {
+    return '–';
+  }
+  if (!Number.isFinite(value)) {
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
+    return minus(value.toExponential(exponentDigits).replace('e+', 'e').replace(/\.?0+e/, 'e'));
+  }
+  return minus(size >= 1000 ? whole(value, size < 1e4 ? 1 : 0) : String(Number(value.toPrecision(digits))));
+}
+
+/** 12,000 in the page's language. */
+export function whole(value, fraction = 0) {
+  if (!Number.isFinite(value)) {
+    return '–';
+  }
+  return new Intl.NumberFormat(document.documentElement.lang || 'en', { maximumFractionDigits: fraction }).format(value);
+}
+
+/** 10⁻⁸ for -8. */
+export function powerOfTen(exponent) {
+  return '10' + [...String(exponent)].map(c => SUPERSCRIPT[c]).join('');
+}
+
+/** Puts the arguments where a text of the server has {0}, {1}, …; no text, no words. */
+export function fill(text, ...values) {
+  return (text ?? '').replace(/\{(\d+)\}/g, (_, index) => values[index] ?? '');
+}
+
+function minus(text) {
+  return text.replace(/-(?=[\d.])/g, (sign, at) => (at === 0 ? '−' : sign));
+}

@@ -1,0 +1,108 @@
+import { fitCanvas } from './canvas.js';
+import { float32 } from './codec.js';
+import { confusionTable, fillConfusion } from './confusion-table.js';
+import { define, DownhillElement } from './element.js';
+import { fill } from './numbers.js';
+import { drawCurve, drawPlane, drawScatter } from './output-pictures.js';
+import { squareBox } from './plot.js';
+
+const PICTURES = { plane: drawPlane, curve: drawCurve, scatter: drawScatter };
+
+const TEMPLATE = `<style>
+  :host { display: block; position: relative; width: 100%; }
+  .square { position: relative; width: 100%; aspect-ratio: 1; } canvas { position: absolute; inset: 0; }
+  .legend { display: flex; align-content: start; gap: 0 12px; height: 36px; overflow: hidden; flex-wrap: wrap; margin-top: 4px; font: 12px/18px var(--dh-font); color: var(--dh-ink-2); }
+  .legend span { white-space: nowrap; } .legend i { display: inline-block; width: 9px; height: 9px; border-radius: 50%; margin-right: 6px; background: var(--c); }
+  .legend .hollow { background: none; box-shadow: inset 0 0 0 2px var(--dh-ink-2); }
+  table { position: absolute; inset: 0; width: 100%; height: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 2px;
+    font: 12px/1.2 var(--dh-font); font-variant-numeric: tabular-nums; color: var(--dh-ink); }
+  table.many { font-size: 11px; border-spacing: 1px; } caption { font-size: 12px; color: var(--dh-ink-2); text-align: left; padding-bottom: 4px; }
+  th { font-weight: 500; color: var(--dh-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 3px; }
+  th[scope=row] { text-align: right; } thead th { height: 20px; }
+  td { text-align: center; padding: 0; border-radius: 3px; background: color-mix(in oklab, var(--hue) var(--share), var(--dh-plot)); }
+  .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-3); } .strong { color: var(--dh-on-strong); font-weight: 600; }
+  [hidden] { display: none; }
+</style><div class="square"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
+
+/**
+ * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter', points (base64
+ * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}; `frame`: {number, grid,
+ * size, winner, curve, matrix, pairs, batch}. `labels`: {aria, train, test, caption, corner}; in aria {0} x name,
+ * {1} y name. Square, whatever it shows.
+ */
+class OutputMap extends DownhillElement {
+  static properties = ['data', 'frame', 'labels'];
+
+  #points = new Float32Array(0);
+  #targets = { min: 0, max: 1 };
+  #table = null;
+  #legend = '';
+
+  build() {
+    this.shadowRoot.innerHTML = TEMPLATE;
+  }
+
+  accept(name, value) {
+    if (name === 'data') {
+      this.#points = float32(value?.points);
+      const targets = this.#points.filter((_, i) => i % 4 === 2);
+      this.#targets = { min: targets.reduce((a, b) => Math.min(a, b), Infinity), max: targets.reduce((a, b) => Math.max(a, b), -Infinity) };
+    }
+    if (name !== 'frame') {
+      this.#table?.remove();
+      this.#table = null;
+    }
+  }
+
+  draw() {
+    const square = this.shadowRoot.querySelector('.square');
+    const side = square.clientWidth;
+    if (!this.data || side < 100) {
+      return false;
+    }
+    const canvas = square.querySelector('canvas');
+    canvas.hidden = this.data.kind === 'confusion';
+    this.#describe(canvas);
+    if (canvas.hidden) {
+      this.#drawTable(square);
+    } else {
+      const model = { data: this.data, frame: this.frame, points: this.#points, targets: this.#targets };
+      PICTURES[this.data.kind]?.(fitCanvas(canvas, side, side), squareBox(side), model);
+    }
+    return true;
+  }
+
+  #drawTable(square) {
+    if (!this.#table) {
+      const names = this.data.classes ?? [];
+      this.#table = confusionTable(names, this.words);
+      this.#table.classList.toggle('many', names.length > 6);
+      square.append(this.#table);
+    }
+    fillConfusion(this.#table, this.frame?.matrix);
+  }
+
+  #describe(canvas) {
+    const { kind, classes = [], xName, yName, showTest } = this.data;
+    canvas.ariaLabel = fill(this.words.aria, xName, yName);
+    const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];
+    const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow']];
+    const entries = kind === 'confusion' ? [] : [...(kind === 'plane' ? classes.map((name, k) => [name, hues[k], '']) : []), ...dots];
+    const shown = entries.filter(entry => entry && entry[0]);
+    if (this.#legend !== JSON.stringify(shown)) {
+      this.#legend = JSON.stringify(shown);
+      this.shadowRoot.querySelector('.legend').replaceChildren(...shown.map(key));
+    }
+  }
+}
+
+function key([text, token, look]) {
+  const item = document.createElement('span');
+  const dot = document.createElement('i');
+  dot.className = look;
+  dot.style.setProperty('--c', `var(${token || '--dh-ink-2'})`);
+  item.append(dot, text);
+  return item;
+}
+
+define('output-map', OutputMap);

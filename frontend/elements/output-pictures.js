@@ -1,0 +1,120 @@
+import { drawCells, hatchCells } from './canvas.js';
+import { bytes, float32, float64 } from './codec.js';
+import { cached, colour, css, diverging, mix, rgb } from './colour.js';
+import { BROKEN, drawMatrix } from './matrix.js';
+import { drawAxes, drawDot, drawRing, placing } from './plot.js';
+
+/** The pictures of what a network gives: each draws into a square box. `model` is what output-map has decoded. */
+export function drawPlane(context, box, model) {
+  const { data, frame, points } = model;
+  if (frame?.grid && frame.size > 0) {
+    context.save();
+    context.beginPath();
+    context.rect(box.x, box.y, box.width, box.height);
+    context.clip();
+    context.globalAlpha = 0.8;
+    frame.winner ? drawWinners(context, box, frame) : drawMatrix(context, bytes(frame.grid), frame.size, frame.size, box, true);
+    context.restore();
+  }
+  drawAxes(context, box, data, data.xName, data.yName);
+  drawPoints(context, box, model, i => pointInk(points[i * 4 + 2], model), 1);
+}
+
+export function drawCurve(context, box, model) {
+  const { data, frame } = model;
+  drawAxes(context, box, data, data.xName, data.yName);
+  drawPoints(context, box, model, () => colour('--dh-ink-3'), 1);
+  if (frame?.curve) {
+    drawLine(context, box, placing(box, data), float64(frame.curve));
+  }
+}
+
+/** Predicted over true values; where they agree they lie on the diagonal. */
+export function drawScatter(context, box, model) {
+  const { data, frame } = model;
+  const at = placing(box, data);
+  drawAxes(context, box, data, data.xName, data.yName);
+  clipped(context, box, () => {
+    context.strokeStyle = colour('--dh-chance');
+    context.lineWidth = 1.2;
+    context.setLineDash([4, 3]);
+    context.beginPath();
+    const ends = [Math.max(data.xMin, data.yMin), Math.min(data.xMax, data.yMax)];
+    context.moveTo(at.x(ends[0]), at.y(ends[0]));
+    context.lineTo(at.x(ends[1]), at.y(ends[1]));
+    context.stroke();
+    context.setLineDash([]);
+    const pairs = float32(frame?.pairs);
+    for (let i = 0; i + 2 < pairs.length; i += 3) {
+      if (Number.isFinite(pairs[i + 1]) && (pairs[i + 2] === 0 || data.showTest)) {
+        drawDot(context, at.x(pairs[i]), at.y(pairs[i + 1]), colour('--dh-train'), pairs[i + 2] === 1, 3);
+      }
+    }
+  });
+}
+
+function drawWinners(context, box, { grid, winner, size }) {
+  const [confidence, classes] = [bytes(grid), bytes(winner)];
+  const shades = cached('winners', () => Array.from({ length: 10 }, (_, k) =>
+    Array.from({ length: 256 }, (_, c) => mix(rgb('--dh-neutral'), rgb('--dh-class-' + k), 0.1 + 0.8 * c / 254))));
+  drawCells(context, size, size, i => (confidence[i] === BROKEN ? null : shades[classes[i] % 10][confidence[i]]), box);
+  hatchCells(context, size, size, i => confidence[i] === BROKEN, box);
+}
+
+/** A line with gaps where it is not finite; far outside values are held just outside the box. */
+function drawLine(context, box, at, pairs) {
+  clipped(context, box, () => {
+    for (const [width, token] of [[5, '--dh-surface'], [2.4, '--dh-train']]) {
+      context.beginPath();
+      let drawing = false;
+      for (let i = 0; i + 1 < pairs.length; i += 2) {
+        const y = Math.min(Math.max(at.y(pairs[i + 1]), -1e4), 1e4);
+        if (Number.isFinite(y)) {
+          drawing ? context.lineTo(at.x(pairs[i]), y) : context.moveTo(at.x(pairs[i]), y);
+        }
+        drawing = Number.isFinite(y);
+      }
+      context.lineJoin = 'round';
+      context.lineWidth = width;
+      context.strokeStyle = colour(token);
+      context.stroke();
+    }
+  });
+}
+
+/** Test points first (if they are wanted), then training points, then rings around the current batch. */
+function drawPoints(context, box, { data, frame, points }, inkOf, outside) {
+  const at = placing(box, data);
+  const count = points.length / 4;
+  const size = count > 500 ? 2.4 : 3.2;
+  clipped(context, { x: box.x - outside, y: box.y - outside, width: box.width + 2 * outside, height: box.height + 2 * outside }, () => {
+    for (const split of data.showTest ? [1, 0] : [0]) {
+      for (let i = 0; i < count; i++) {
+        if (points[i * 4 + 3] === split) {
+          drawDot(context, at.x(points[i * 4]), at.y(points[i * 4 + 1]), inkOf(i), split === 1, size);
+        }
+      }
+    }
+    (frame?.batch ?? []).filter(i => i < count).forEach(i => drawRing(context, at.x(points[i * 4]), at.y(points[i * 4 + 1])));
+  });
+}
+
+function pointInk(target, { data, targets }) {
+  const names = data.classes ?? [];
+  if (names.length > 2) {
+    return colour('--dh-class-' + (target % 10));
+  }
+  if (names.length === 2) {
+    return colour(target > 0 ? '--dh-positive-ink' : '--dh-negative-ink');
+  }
+  return css(diverging((target - targets.min) / ((targets.max - targets.min) || 1) * 2 - 1));
+}
+
+function clipped(context, box, draw) {
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  draw();
+  context.restore();
+}

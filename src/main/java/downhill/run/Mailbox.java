@@ -1,0 +1,39 @@
+package downhill.run;
+
+import downhill.choice.Problem;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that wait for the run's next slice; bounded. */
+final class Mailbox {
+    private static final int MAX_WAITING = 256;
+
+    private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MAX_WAITING);
+
+    /** Queues a command, or a question (null) about how the run is. */
+    CompletableFuture<Reply> put(@Nullable Command command) {
+        Letter letter = new Letter(command, new CompletableFuture<>());
+        if (!letters.offer(letter)) {
+            letter.reply().complete(new Reply.Refused(List.of(Problem.of("", "busy", MAX_WAITING))));
+        }
+        return letter.reply();
+    }
+
+    /** Answers all that waited, in order. */
+    void drain(Function<@Nullable Command, Reply> handler) {
+        for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+            try {
+                letter.reply().complete(handler.apply(letter.command()));
+            } catch (RuntimeException | Error e) {
+                letter.reply().completeExceptionally(e);
+                throw e;
+            }
+        }
+    }
+
+    private record Letter(@Nullable Command command, CompletableFuture<Reply> reply) {}
+}

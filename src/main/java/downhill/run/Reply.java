@@ -1,0 +1,24 @@
+package downhill.run;
+
+import downhill.choice.Problem;
+import java.util.List;
+
+/** What became of a request about a run. */
+public sealed interface Reply {
+
+    /** It was done; so the run is now. */
+    record Done(RunInfo info) implements Reply {}
+
+    /** It was not done, and nothing was changed. */
+    record Refused(List<Problem> problems) implements Reply {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** There is no such run (any more). */
+    record Unknown() implements Reply {}
+
+    /** The run belongs to somebody else. */
+    record Foreign() implements Reply {}
+}

@@ -1,0 +1,242 @@
+package downhill.run;
+
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.train.Measurement;
+import downhill.train.Needs;
+import downhill.train.Probe;
+import downhill.train.Status;
+import downhill.train.Trainer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One live run. Its trainer is touched only inside {@link #slice()}, which one thread at a time runs for at most a few
+ * milliseconds.
+ */
+final class Run implements Slices.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final long NONE = Long.MAX_VALUE;
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final RunId id;
+    private final Owner owner;
+    private final Slices slices;
+    private final Mailbox mailbox = new Mailbox();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Pacer pacer;
+    private Trainer trainer;
+    private Probe probe;
+    private int incarnation;
+    private long version;
+    private long epochGoal = NONE;
+    private volatile Status status = Status.READY;
+    private volatile long lastUse = System.nanoTime();
+
+    Run(RunId id, Owner owner, Trainer trainer, Pace pace, Slices.Pool pool) {
+        this.id = id;
+        this.owner = owner;
+        this.trainer = trainer;
+        probe = new Probe(trainer);
+        pacer = new Pacer(pace);
+        slices = pool.slices(this);
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** Nanoseconds without page or command. */
+    long unused(long now) {
+        return watchers.isEmpty() ? now - lastUse : 0;
+    }
+
+    /** Runs a slice soon. */
+    void wake() {
+        slices.wake();
+    }
+
+    CompletionStage<Reply> tell(Command command) {
+        lastUse = System.nanoTime();
+        CompletableFuture<Reply> reply = mailbox.put(command);
+        wake();
+        return reply;
+    }
+
+    /** Pauses without counting as use. */
+    void pauseUnwatched() {
+        CompletableFuture<Reply> _ = mailbox.put(new Command.Pause());
+        wake();
+    }
+
+    CompletionStage<Reply> describe() {
+        CompletableFuture<Reply> reply = mailbox.put(null);
+        wake();
+        return reply;
+    }
+
+    int watchers() {
+        return watchers.size();
+    }
+
+    void add(Watcher watcher) {
+        watchers.add(watcher);
+        wake();
+    }
+
+    void remove(Watcher watcher) {
+        watchers.remove(watcher);
+        lastUse = System.nanoTime();
+    }
+
+    /** Tells all watchers that it is gone. */
+    void end() {
+        watchers.forEach(Watcher::gone);
+        watchers.clear();
+    }
+
+    @Override
+    public long slice() {
+        try {
+            mailbox.drain(this::handle);
+            train(System.nanoTime());
+            show();
+        } catch (RuntimeException | Error e) {
+            // The pool and all other runs go on; this one waits, and its page with it.
+            LOG.error("A run failed and was paused", e);
+            status = Status.PAUSED;
+            version++;
+        }
+        return nextDelay(System.nanoTime());
+    }
+
+    private Reply handle(@Nullable Command command) {
+        try {
+            if (command != null) {
+                obey(command);
+                version++;
+            }
+            int edits = trainer.recording().journal().size();
+            return new Reply.Done(new RunInfo(id, owner, trainer.experiment(), pacer.pace(), status, edits));
+        } catch (InvalidExperiment e) {
+            return new Reply.Refused(e.problems());
+        }
+    }
+
+    private void obey(Command command) throws InvalidExperiment {
+        switch (command) {
+            case Command.Play() -> play();
+            case Command.Pause() -> pause();
+            case Command.OneUpdate() -> oneUpdate();
+            case Command.OneEpoch() -> {
+                play();
+                epochGoal = (long) trainer.epoch() + 1;
+            }
+            case Command.Reset() -> begin(trainer.experiment());
+            case Command.Restart(Experiment experiment) -> begin(experiment);
+            case Command.SetPace(Pace pace) -> pacer.start(pace, System.nanoTime());
+            case Command.Change(var edit) -> {
+                trainer.apply(edit);
+                if (status == Status.FINISHED && !trainer.finished()) {
+                    status = Status.PAUSED;
+                }
+            }
+        }
+    }
+
+    private boolean isOver() {
+        return status == Status.FINISHED || status == Status.DIVERGED;
+    }
+
+    private void play() {
+        if (isOver()) {
+            begin(trainer.experiment());
+        }
+        epochGoal = NONE;
+        status = Status.TRAINING;
+        pacer.start(pacer.pace(), System.nanoTime());
+    }
+
+    private void pause() {
+        if (status == Status.TRAINING) {
+            status = Status.PAUSED;
+        }
+    }
+
+    private void oneUpdate() {
+        if (!isOver()) {
+            status = Status.PAUSED;
+            advance();
+        }
+    }
+
+    private void begin(Experiment experiment) {
+        trainer = new Trainer(experiment);
+        probe = new Probe(trainer);
+        incarnation++;
+        status = Status.READY;
+    }
+
+    private void train(long started) {
+        boolean hurry = epochGoal != NONE;
+        while (status == Status.TRAINING) {
+            long now = System.nanoTime();
+            boolean due = hurry || pacer.delay(now) == 0;
+            if (!due || now - started > SLICE) {
+                return;
+            }
+            advance();
+            pacer.made();
+            if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
+                status = Status.PAUSED;
+            }
+        }
+    }
+
+    private void advance() {
+        boolean watched = watchers.stream().anyMatch(w -> w.interest().wants(Measurement.GRADIENTS));
+        boolean going = trainer.step(watched ? Needs.ALL : Needs.NOTHING);
+        version++;
+        if (trainer.divergence() != null) {
+            status = Status.DIVERGED;
+        } else if (!going || trainer.finished()) {
+            status = Status.FINISHED;
+        }
+    }
+
+    private void show() {
+        long now = System.nanoTime();
+        for (Watcher watcher : watchers) {
+            if (watcher.wants(version) && watcher.delay(now) == 0) {
+                watcher.show(probe, incarnation, status, version);
+            }
+        }
+    }
+
+    private long nextDelay(long now) {
+        long delay = Slices.IDLE;
+        if (status == Status.TRAINING) {
+            delay = epochGoal == NONE ? pacer.delay(now) : 0;
+        }
+        for (Watcher watcher : watchers) {
+            if (watcher.wants(version)) {
+                delay = Math.min(delay, watcher.delay(now));
+            }
+        }
+        return delay;
+    }
+}

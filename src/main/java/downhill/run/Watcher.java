@@ -1,0 +1,102 @@
+package downhill.run;
+
+import downhill.train.Frame;
+import downhill.train.History.Position;
+import downhill.train.Interest;
+import downhill.train.Probe;
+import downhill.train.Status;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/** One watcher of a run, with the frames that are on their way to it. */
+final class Watcher implements Watch {
+    /** While it trains, looking may take this share of the time: one part in so many. */
+    private static final int LOOKING_SHARE = 5;
+
+    private final Run run;
+    private final Sink sink;
+    private final int credit;
+    private final Deque<Sent> outstanding = new ArrayDeque<>();
+    private Interest interest;
+    private Shown shown = Shown.NOTHING;
+    private long number;
+    private long seen = -1;
+    private long nextAt;
+
+    Watcher(Run run, Interest interest, int credit, Sink sink) {
+        this.run = run;
+        this.interest = interest;
+        this.credit = Math.clamp(credit, 1, Runs.MAX_CREDIT);
+        this.sink = sink;
+        nextAt = System.nanoTime();
+    }
+
+    @Override
+    public synchronized void acknowledge(long upTo) {
+        while (!outstanding.isEmpty() && outstanding.peek().number() <= upTo) {
+            shown = outstanding.remove().shown();
+        }
+        run.wake();
+    }
+
+    @Override
+    public synchronized void restart() {
+        outstanding.clear();
+        shown = Shown.NOTHING;
+        seen = -1;
+        run.wake();
+    }
+
+    @Override
+    public synchronized void interest(Interest other) {
+        interest = other;
+        seen = -1;
+        run.wake();
+    }
+
+    @Override
+    public void close() {
+        run.remove(this);
+    }
+
+    void gone() {
+        sink.gone();
+    }
+
+    synchronized Interest interest() {
+        return interest;
+    }
+
+    /** Whether it could take a frame of this version of the run, now or later. */
+    synchronized boolean wants(long version) {
+        return seen != version && outstanding.size() < credit;
+    }
+
+    /** Nanoseconds until its next frame may be made. */
+    synchronized long delay(long now) {
+        return Math.max(0, nextAt - now);
+    }
+
+    /** Makes a frame and hands it on. */
+    synchronized void show(Probe probe, int incarnation, Status status, long version) {
+        long started = System.nanoTime();
+        Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
+        Frame frame = probe.frame(++number, incarnation, status, interest, has);
+        outstanding.add(new Sent(number, new Shown(incarnation, frame.series().end())));
+        seen = version;
+        long now = System.nanoTime();
+        long pause = TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
+        boolean busy = status == Status.TRAINING;
+        nextAt = started + (busy ? Math.max(pause, LOOKING_SHARE * (now - started)) : pause);
+        sink.frame(frame);
+    }
+
+    /** What a watcher has of the series. */
+    private record Shown(int incarnation, Position position) {
+        static final Shown NOTHING = new Shown(-1, Position.NOTHING);
+    }
+
+    /** A frame on its way, and what its watcher has once it is shown. */
+    private record Sent(long number, Shown shown) {}
+}

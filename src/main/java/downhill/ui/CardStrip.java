@@ -1,0 +1,106 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import downhill.experiment.Card;
+import downhill.experiment.Card.Variant;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cards: a preset each, one question, where to look, and one button that changes one thing. */
+final class CardStrip extends Div {
+    private final Chooser chooser;
+    private final List<NativeButton> buttons = new ArrayList<>();
+    private final Paragraph question = new Paragraph();
+    private final Paragraph look = new Paragraph();
+    private final Button next = new Button();
+    private Card card = Cards.all().getFirst();
+    private int variant;
+
+    CardStrip(Chooser chooser) {
+        this.chooser = chooser;
+        addClassName("dh-front");
+        Nav strip = new Nav();
+        strip.addClassName("dh-cards");
+        strip.setAriaLabel(Words.text("cards"));
+        for (Card each : Cards.all()) {
+            NativeButton button = new NativeButton(Words.text("card." + each.id()), event -> choose(each));
+            button.setId("card-" + each.id());
+            button.addClassName("dh-card");
+            buttons.add(button);
+            strip.add(button);
+        }
+        question.addClassName("dh-question");
+        look.addClassName("dh-look");
+        next.setId("card-next");
+        next.addClickListener(event -> advance());
+        Section story = new Section(question, look, next);
+        story.addClassName("dh-story");
+        add(strip, story);
+        tell();
+    }
+
+    private void choose(Card chosen) {
+        card = chosen;
+        variant = 0;
+        tell();
+        chooser.choose(card.start(), false);
+    }
+
+    private void advance() {
+        variant = (variant + 1) % card.all().size();
+        tell();
+        chooser.choose(card.all().get(variant), true);
+    }
+
+    /** Marks the card whose experiment this is; another experiment leaves the story where it was. */
+    void recognise(Experiment experiment) {
+        for (Card each : Cards.all()) {
+            for (int v = 0; v < each.all().size(); v++) {
+                if (each.all().get(v).experiment().equals(experiment) && !isCurrent(experiment)) {
+                    card = each;
+                    variant = v;
+                    tell();
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isCurrent(Experiment experiment) {
+        return card.all().get(variant).experiment().equals(experiment);
+    }
+
+    /** Name of the variant that is shown. */
+    String variantName() {
+        return name(card.all().get(variant));
+    }
+
+    private String name(Variant each) {
+        return Words.text("card." + card.id() + "." + each.id());
+    }
+
+    private void tell() {
+        for (NativeButton button : buttons) {
+            boolean pressed = button.getId().orElse("").equals("card-" + card.id());
+            button.getElement().setAttribute("aria-pressed", Boolean.toString(pressed));
+        }
+        question.setText(Words.text("card." + card.id() + ".question"));
+        look.setText(Words.text("card." + card.id() + ".look"));
+        next.setText(Words.text(
+                "card.next", name(card.all().get((variant + 1) % card.all().size()))));
+    }
+
+    /** Opens a variant of a card. */
+    @FunctionalInterface
+    interface Chooser {
+        /** {@code compare} keeps the curve of the run before, faint. */
+        void choose(Variant variant, boolean compare);
+    }
+}

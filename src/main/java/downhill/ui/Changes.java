@@ -1,0 +1,16 @@
+package downhill.ui;
+
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What controls can do to the page's experiment. */
+interface Changes {
+
+    /** Gives one field a new value; the problems if that is not legal, and then nothing was changed. */
+    List<Problem> change(String path, String json);
+
+    /** Begins anew with a changed experiment; likewise. */
+    List<Problem> replace(UnaryOperator<Experiment> change);
+}

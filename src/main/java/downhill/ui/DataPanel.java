@@ -1,0 +1,78 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import downhill.choice.Problem;
+import downhill.data.DataSpec;
+import downhill.data.Dataset;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import java.util.List;
+
+/** Which data the network learns from. */
+final class DataPanel extends Panel {
+    private final Changes changes;
+    private final DataThumbnails thumbnails;
+    private final Checkbox standardize = new Checkbox();
+    private final ParameterFields parameters;
+    private final TextField train;
+    private final TextField test;
+
+    DataPanel(Changes changes) {
+        super("dh-data", "data");
+        this.changes = changes;
+        thumbnails = new DataThumbnails(Thumbnails.all(), Words.labels("data-thumbnails"));
+        thumbnails.addValueListener(event -> choose(event.value()));
+        parameters = new ParameterFields("data.dataset", changes);
+        train = rows("train-rows", "data.train");
+        test = rows("test-rows", "data.test");
+        standardize.setId("standardize");
+        standardize.setLabel(Words.text("field.standardize"));
+        standardize.setTooltipText(Words.text("field.standardize.why"));
+        standardize.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                changes.change("data.standardize", event.getValue().toString());
+            }
+        });
+        Div rows = new Div(train, test);
+        rows.addClassName("dh-parameters");
+        Details more = new Details(Words.text("more"), new Div(parameters, rows, standardize));
+        more.addClassName("dh-more");
+        add(thumbnails, more);
+    }
+
+    private void choose(String id) {
+        ExperimentCodec.choice(Dataset.class, id)
+                .ifPresent(dataset -> changes.replace(experiment -> experiment.withDataset(dataset)));
+    }
+
+    private TextField rows(String id, String path) {
+        TextField field = new TextField(Words.text("field." + id));
+        field.setId(id);
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                String typed = event.getValue().trim();
+                Fields.explain(
+                        field,
+                        Fields.isNumeric(typed)
+                                ? changes.change(path, typed)
+                                : List.of(Problem.of(path, "not_numeric")));
+            }
+        });
+        return field;
+    }
+
+    @Override
+    void show(Experiment experiment) {
+        DataSpec data = experiment.data();
+        thumbnails.setValue(data.dataset().id());
+        parameters.show(data.dataset());
+        train.setValue(Integer.toString(data.train()));
+        test.setValue(Integer.toString(data.test()));
+        train.setInvalid(false);
+        test.setInvalid(false);
+        standardize.setValue(data.standardize());
+    }
+}

@@ -1,0 +1,26 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.HasValidation;
+import downhill.choice.Problem;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the page's fields have in common. */
+final class Fields {
+    private static final String NUMBER = "-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?";
+    private static final Pattern NUMERIC =
+            Pattern.compile("true|false|" + NUMBER + "|\\[\\s*" + NUMBER + "(\\s*,\\s*" + NUMBER + ")*\\s*]");
+
+    private Fields() {}
+
+    /** Whether a text is JSON for a number, a flag or a list of numbers. */
+    static boolean isNumeric(String json) {
+        return NUMERIC.matcher(json).matches();
+    }
+
+    /** Shows at a field why its value was not taken; the value stays for the person to mend. */
+    static void explain(HasValidation field, List<Problem> problems) {
+        field.setInvalid(!problems.isEmpty());
+        field.setErrorMessage(problems.isEmpty() ? "" : Words.problems(problems));
+    }
+}

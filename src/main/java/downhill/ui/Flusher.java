@@ -1,0 +1,109 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import downhill.run.Sink;
+import downhill.run.Watch;
+import downhill.train.Frame;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the frames of one run to one page: the thread that trains only leaves its newest frame here; the shared clock
+ * takes it and shows it in one access, which is one push.
+ *
+ * <p>Back pressure lies in the watch's credit: a page that does not acknowledge gets no further frames, and what waits
+ * for it is never more than the newest one.
+ */
+final class Flusher implements Sink {
+    /** Frames that may be on their way to the page. */
+    static final int CREDIT = 2;
+
+    private final UI ui;
+    private final long base;
+    private final Consumer<Frame> page;
+    private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final AtomicBoolean accessing = new AtomicBoolean();
+    private @Nullable Watch watch;
+    private boolean closed;
+
+    /**
+     * For one run.
+     *
+     * @param base number of the last frame the page got from any other run, so that a page's numbers only rise
+     */
+    Flusher(UI ui, long base, Consumer<Frame> page) {
+        this.ui = ui;
+        this.base = base;
+        this.page = page;
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        newest.set(frame);
+    }
+
+    @Override
+    public void gone() {
+        // The page goes on with what it shows; its next command starts a run of its own.
+        newest.set(null);
+    }
+
+    /** Called by the shared clock. */
+    void tick() {
+        if (newest.get() == null || !accessing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            Future<Void> _ = ui.access(this::flush);
+        } catch (UIDetachedException e) {
+            close();
+        }
+    }
+
+    private void flush() {
+        accessing.set(false);
+        Frame frame = newest.getAndSet(null);
+        if (frame != null && !isClosed()) {
+            page.accept(frame.numbered(base + frame.number()));
+        }
+    }
+
+    /** Frames come from this watch. */
+    synchronized void follow(Watch source) {
+        watch = source;
+        if (closed) {
+            source.close();
+        }
+    }
+
+    /** The page has painted all frames up to this number. */
+    synchronized void painted(long number) {
+        if (watch != null) {
+            watch.acknowledge(number - base);
+        }
+    }
+
+    /** The page knows nothing for certain any more. */
+    synchronized void restart() {
+        if (watch != null) {
+            watch.restart();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** No further frame. */
+    synchronized void close() {
+        closed = true;
+        if (watch != null) {
+            watch.close();
+        }
+        newest.set(null);
+    }
+}

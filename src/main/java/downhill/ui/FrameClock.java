@@ -1,0 +1,53 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEvent;
+import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.DomEvent;
+import com.vaadin.flow.component.EventData;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+
+/** Tells the server which frame the browser has painted, with all its elements. */
+@Tag("frame-clock")
+@JsModule("context://elements/frame-clock.js")
+public final class FrameClock extends Component {
+
+    void setNumber(long number) {
+        getElement().setProperty("number", (double) number);
+    }
+
+    void addPaintedListener(ComponentEventListener<Painted> listener) {
+        addListener(Painted.class, listener);
+    }
+
+    void addResyncListener(ComponentEventListener<Resync> listener) {
+        addListener(Resync.class, listener);
+    }
+
+    /** All frames up to a number have been painted. */
+    @DomEvent("painted")
+    public static final class Painted extends ComponentEvent<FrameClock> {
+        private final long number;
+
+        /** Comes from the browser. */
+        public Painted(FrameClock source, boolean fromClient, @EventData("event.detail.number") double number) {
+            super(source, fromClient);
+            this.number = (long) number;
+        }
+
+        long number() {
+            return number;
+        }
+    }
+
+    /** The browser lacks something, or has become visible again. */
+    @DomEvent("resync")
+    public static final class Resync extends ComponentEvent<FrameClock> {
+
+        /** Comes from the browser. */
+        public Resync(FrameClock source, boolean fromClient) {
+            super(source, fromClient);
+        }
+    }
+}

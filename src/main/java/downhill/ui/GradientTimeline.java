@@ -1,0 +1,33 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import downhill.train.Frame;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The heat map layer by time. */
+@Tag("gradient-timeline")
+@JsModule("context://elements/gradient-timeline.js")
+final class GradientTimeline extends Component implements FramePart {
+
+    GradientTimeline() {
+        setId("gradient-timeline");
+    }
+
+    void setLabels(ObjectNode labels) {
+        getElement().setPropertyJson("labels", labels);
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        int layers = frame.errorSignal().size();
+        ObjectNode json = SeriesJson.of(frame, settings)
+                .put("x", Encode.doubles(SeriesJson.times(frame.series().rows())))
+                .put("heat", Encode.bytes(HeatCode.of(frame.series().rows(), settings.measure(), layers)))
+                .put("layers", layers)
+                .put("relative", settings.relative());
+        json.set("current", Json.numbers(frame.errorSignal()));
+        getElement().setPropertyJson("frame", json);
+    }
+}

@@ -1,0 +1,54 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.select.Select;
+import downhill.experiment.Experiment;
+import downhill.train.Frame;
+import downhill.ui.ViewSettings.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Losses over time, and as numbers. */
+final class LossPanel extends Panel implements FramePart {
+    private final LossChart chart = new LossChart(Words.labels("loss-chart"));
+    private final Reading train = new Reading("train-loss", Words.text("reading.train-loss"));
+    private final Reading test = new Reading("test-loss", Words.text("reading.test-loss"));
+    private final Reading rate = new Reading("learning-rate-now", Words.text("reading.learning-rate"));
+
+    /** @param look changes how this page looks at its run */
+    LossPanel(Consumer<UnaryOperator<ViewSettings>> look) {
+        super("dh-loss", "loss");
+        Select<TimeUnit> unit = new Select<>();
+        unit.setId("x-axis");
+        unit.setItems(TimeUnit.values());
+        unit.setValue(TimeUnit.EXAMPLES);
+        unit.setItemLabelGenerator(item -> Words.text("unit." + item.id()));
+        unit.setAriaLabel(Words.text("field.x-axis"));
+        unit.addValueChangeListener(event -> look.accept(settings -> settings.withUnit(event.getValue())));
+        Checkbox log = new Checkbox(Words.text("field.log-loss"));
+        log.setId("log-loss");
+        log.addValueChangeListener(event -> look.accept(settings -> settings.withLogLoss(event.getValue())));
+        addTools(train, test, rate, log, unit);
+        add(chart);
+    }
+
+    LossChart chart() {
+        return chart;
+    }
+
+    @Override
+    void show(Experiment experiment) {
+        // The chart shows frames only.
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        train.show(
+                frame.readings().trainLoss(), Numbers.reading(frame.readings().trainLoss()));
+        test.show(frame.readings().testLoss(), Numbers.reading(frame.readings().testLoss()));
+        rate.show(
+                frame.progress().learningRate(),
+                Numbers.reading(frame.progress().learningRate()));
+        chart.show(frame, settings);
+    }
+}

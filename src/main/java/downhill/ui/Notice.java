@@ -1,0 +1,64 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import downhill.choice.Problem;
+import downhill.train.Divergence;
+import downhill.train.Frame;
+import java.util.List;
+import java.util.Locale;
+
+/** One message at a time about the run or about what was refused, with what can be done. */
+final class Notice extends Section implements FramePart {
+    private final Span text = new Span();
+    private final Button slowly = new Button();
+    private boolean aboutDivergence;
+
+    /** @param replaySlowly begins again at a pace that lets everything be seen */
+    Notice(Runnable replaySlowly) {
+        addClassName("dh-notice");
+        setId("notice");
+        getElement().setAttribute("role", "status");
+        text.addClassName("dh-notice-text");
+        slowly.setText(Words.text("button.replay-slowly"));
+        slowly.setId("replay-slowly");
+        slowly.addClickListener(event -> replaySlowly.run());
+        Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), event -> hide());
+        close.setAriaLabel(Words.text("button.close"));
+        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        add(text, slowly, close);
+        hide();
+    }
+
+    void problems(List<Problem> problems) {
+        show(Words.problems(problems), false);
+    }
+
+    void show(String message, boolean divergence) {
+        aboutDivergence = divergence;
+        text.setText(message);
+        slowly.setVisible(divergence);
+        getElement().removeAttribute("hidden");
+    }
+
+    void hide() {
+        aboutDivergence = false;
+        getElement().setAttribute("hidden", true);
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        Divergence divergence = frame.divergence();
+        if (divergence == null) {
+            if (aboutDivergence) {
+                hide();
+            }
+        } else if (!aboutDivergence) {
+            String cause = divergence.cause().name().toLowerCase(Locale.ROOT);
+            show(Words.text("diverged." + cause, divergence.update(), Numbers.reading(divergence.value())), true);
+        }
+    }
+}

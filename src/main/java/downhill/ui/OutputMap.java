@@ -1,0 +1,54 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import downhill.train.Frame;
+import downhill.train.Picture;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the network answers, over the data. */
+@Tag("output-map")
+@JsModule("context://elements/output-map.js")
+final class OutputMap extends Component implements FramePart {
+
+    OutputMap(ObjectNode labels) {
+        setId("output");
+        getElement().setPropertyJson("labels", labels);
+    }
+
+    /** The points and axes to draw the answers over. */
+    void setData(ObjectNode data) {
+        getElement().setPropertyJson("data", data);
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        Picture picture = frame.picture();
+        if (picture == null) {
+            return;
+        }
+        ObjectNode json = Json.object().put("number", frame.number());
+        json.set("batch", Json.integers(frame.progress().batch()));
+        switch (picture) {
+            case Picture.Plane plane -> {
+                json.put("size", plane.size()).put("grid", Encode.bytes(plane.grid()));
+                if (plane.winner().length > 0) {
+                    json.put("winner", Encode.bytes(plane.winner()));
+                }
+            }
+            case Picture.Curve curve -> json.put("curve", Encode.doubles(curve.points()));
+            case Picture.Scatter scatter -> json.put("pairs", Encode.floats(scatter.pairs()));
+            case Picture.Confusion confusion -> json.set("matrix", matrix(confusion.counts()));
+        }
+        getElement().setPropertyJson("frame", json);
+    }
+
+    private static ArrayNode matrix(List<List<Integer>> counts) {
+        ArrayNode rows = Json.array();
+        counts.forEach(row -> rows.add(Json.integers(row)));
+        return rows;
+    }
+}

@@ -1,0 +1,31 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import downhill.experiment.Experiment;
+
+/** A titled part of the page. */
+abstract sealed class Panel extends Section
+        permits DataPanel, NetworkPanel, TrainingPanel, OutputPanel, LossPanel, TimelinePanel, MapsPanel {
+    private final Div tools = new Div();
+
+    Panel(String className, String key) {
+        addClassNames("dh-panel", className);
+        H2 title = new H2(Words.text("panel." + key));
+        title.addClassName("dh-panel-title");
+        tools.addClassName("dh-panel-tools");
+        Div head = new Div(title, tools);
+        head.addClassName("dh-panel-head");
+        add(head);
+    }
+
+    /** Puts something beside the title. */
+    void addTools(Component... components) {
+        tools.add(components);
+    }
+
+    /** Shows an experiment that was opened or changed. */
+    abstract void show(Experiment experiment);
+}

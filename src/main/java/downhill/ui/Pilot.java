@@ -1,0 +1,204 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Validation;
+import downhill.run.Command;
+import downhill.run.Owner;
+import downhill.run.Pace;
+import downhill.run.Reply;
+import downhill.run.RunId;
+import downhill.run.RunInfo;
+import downhill.run.Runs;
+import downhill.train.Edit;
+import downhill.train.Trainer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One page's hold on a run: turns what a person does into commands, and starts a run where there is none, where it is
+ * gone, or where it belongs to somebody else.
+ *
+ * <p>Used under the page's lock only; answers come back through {@link UI#access}.
+ */
+final class Pilot {
+    private static final Logger LOG = LoggerFactory.getLogger(Pilot.class);
+    private static final int MAX_WAITING = 64;
+
+    private final UI ui;
+    private final Runs runs;
+    private final Owner owner;
+    private final Listener listener;
+    private final Queue<Command> waiting = new ArrayDeque<>();
+    private Experiment experiment;
+    private Pace pace;
+    private @Nullable RunId id;
+    private boolean starting;
+
+    Pilot(UI ui, Runs runs, Owner owner, Experiment experiment, Pace pace, Listener listener) {
+        this.ui = ui;
+        this.runs = runs;
+        this.owner = owner;
+        this.experiment = experiment;
+        this.pace = pace;
+        this.listener = listener;
+    }
+
+    /** The experiment as the page shows it. */
+    Experiment experiment() {
+        return experiment;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** The run this page looks at, if there is one yet. */
+    Optional<RunId> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /** Looks at a run that exists, or starts one. */
+    void open(Optional<RunId> wanted) {
+        if (wanted.isEmpty()) {
+            start();
+            return;
+        }
+        starting = true;
+        answer(runs.find(wanted.get()), reply -> {
+            starting = false;
+            if (reply instanceof Reply.Done(RunInfo info)) {
+                adopt(info);
+            } else {
+                start();
+            }
+        });
+    }
+
+    /** Makes one change to the experiment; the problems if it is not legal, and then nothing was changed. */
+    List<Problem> change(String path, String json) {
+        Edit edit = new Edit.Change(path, json);
+        try {
+            Experiment next = Trainer.edited(experiment, edit);
+            if (next.equals(experiment)) {
+                return List.of();
+            }
+            boolean restart = Trainer.needsRestart(experiment, next);
+            experiment = next;
+            send(restart ? new Command.Restart(next) : new Command.Change(edit));
+            listener.experimentChanged(restart);
+            return List.of();
+        } catch (InvalidExperiment e) {
+            return e.problems();
+        }
+    }
+
+    /** Begins anew with another experiment; the problems if it is not legal, and then nothing was changed. */
+    List<Problem> replace(Experiment next) {
+        List<Problem> problems = Validation.problems(next);
+        if (problems.isEmpty()) {
+            experiment = next;
+            send(new Command.Restart(next));
+            listener.experimentChanged(true);
+        }
+        return problems;
+    }
+
+    void pace(Pace next) {
+        pace = next;
+        send(new Command.SetPace(next));
+    }
+
+    /** Tells the run something. */
+    void send(Command command) {
+        if (id != null && !starting) {
+            answer(runs.command(id, owner, command), reply -> settle(command, reply));
+        } else if (waiting.size() < MAX_WAITING) {
+            waiting.add(command);
+        }
+    }
+
+    private void settle(Command command, Reply reply) {
+        switch (reply) {
+            case Reply.Done(RunInfo info) -> listener.runChanged(info);
+            case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
+            case Reply.Unknown(), Reply.Foreign() -> {
+                waiting.add(command);
+                if (!starting) {
+                    start();
+                }
+            }
+        }
+    }
+
+    private void start() {
+        starting = true;
+        answer(runs.start(owner, experiment, pace), reply -> {
+            starting = false;
+            switch (reply) {
+                case Reply.Done(RunInfo info) -> adopt(info);
+                case Reply.Refused(List<Problem> problems) -> {
+                    waiting.clear();
+                    listener.refused(problems);
+                }
+                case Reply.Unknown(), Reply.Foreign() -> waiting.clear();
+            }
+        });
+    }
+
+    private void adopt(RunInfo info) {
+        id = info.id();
+        if (waiting.isEmpty()) {
+            experiment = info.experiment();
+            pace = info.pace();
+        }
+        listener.runOpened(info);
+        while (!waiting.isEmpty()) {
+            send(waiting.remove());
+        }
+    }
+
+    private void answer(CompletionStage<Reply> stage, Consumer<Reply> then) {
+        stage.whenComplete((reply, failure) -> {
+            try {
+                Future<Void> _ = ui.access(() -> {
+                    if (failure == null) {
+                        then.accept(reply);
+                    } else {
+                        LOG.error("A run did not answer", failure);
+                        starting = false;
+                        listener.refused(List.of(Problem.of("", "failed")));
+                    }
+                });
+            } catch (UIDetachedException e) {
+                LOG.debug("A page left before its answer came");
+            }
+        });
+    }
+
+    /** Hears what became of it; called under the page's lock. */
+    interface Listener {
+        /** The page now looks at this run. */
+        void runOpened(RunInfo info);
+
+        /** The experiment changed here; {@code restarted} if the run began anew. */
+        void experimentChanged(boolean restarted);
+
+        /** The run has taken a command. */
+        void runChanged(RunInfo info);
+
+        /** Something was not done. */
+        void refused(List<Problem> problems);
+    }
+}

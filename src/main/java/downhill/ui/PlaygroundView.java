@@ -1,0 +1,278 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.server.VaadinSession;
+import downhill.choice.Problem;
+import downhill.experiment.Card.Variant;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Links;
+import downhill.run.Command;
+import downhill.run.Pace;
+import downhill.run.RunId;
+import downhill.run.RunInfo;
+import downhill.run.Runs;
+import downhill.train.Frame;
+import downhill.train.Interest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The playground: somebody wants to see a network learn or fail, and to change it while it does.
+ *
+ * <p>The run lives on the server under its own id, which the address bar holds beside the experiment; this page only
+ * watches it. Every frame is shown in one access by the {@link Flusher}; no other thread touches a component.
+ */
+@Route("")
+@RouteAlias("x/:experiment")
+class PlaygroundView extends Div
+        implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
+    private static final Pace SLOW = new Pace(2);
+
+    private final Runs runs;
+    private final FrameTicker ticker;
+    private final CardStrip cards = new CardStrip(this::choose);
+    private final TransportBar transport = new TransportBar(this);
+    private final Notice notice = new Notice(this::replaySlowly);
+    private final DataPanel data = new DataPanel(this);
+    private final NetworkPanel network = new NetworkPanel(this);
+    private final TrainingPanel training = new TrainingPanel(this);
+    private final OutputPanel output = new OutputPanel();
+    private final LossPanel loss = new LossPanel(this::look);
+    private final TimelinePanel timeline = new TimelinePanel(this::look);
+    private final MapsPanel maps = new MapsPanel();
+    private final FrameClock clock = new FrameClock();
+    private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
+    private final List<FramePart> parts = List.of(transport, notice, output, loss, timeline, maps, network.graph());
+    private ViewSettings settings = ViewSettings.DEFAULT;
+    private Experiment first = Cards.first();
+    private Pace firstPace = new Pace(Cards.all().getFirst().start().updatesPerSecond());
+    private Optional<RunId> wanted = Optional.empty();
+    private @Nullable Pilot pilot;
+    private @Nullable Flusher flusher;
+    private long lastFrame;
+    private boolean edited;
+    private boolean dark;
+
+    PlaygroundView(Runs runs, FrameTicker ticker) {
+        this.runs = runs;
+        this.ticker = ticker;
+        addClassName("dh-page");
+        Main main = new Main(data, training, network, loss, timeline, output, maps);
+        main.addClassName("dh-main");
+        add(transport, cards, notice, main, clock);
+        clock.addPaintedListener(event -> painted(event.number()));
+        clock.addResyncListener(event -> resync());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<String> link = event.getRouteParameters().get("experiment");
+        if (link.isPresent()) {
+            try {
+                first = Links.decode(link.get());
+                firstPace = paceOf(first);
+            } catch (InvalidExperiment e) {
+                notice.problems(e.problems());
+            }
+        }
+        wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("run")
+                .flatMap(RunId::parse);
+    }
+
+    private static Pace paceOf(Experiment experiment) {
+        return Cards.all().stream()
+                .flatMap(card -> card.all().stream())
+                .filter(variant -> variant.experiment().equals(experiment))
+                .findFirst()
+                .map(variant -> new Pace(variant.updatesPerSecond()))
+                .orElse(new Pace(100));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.text("brand");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        pilot = new Pilot(ui, runs, OwnerCookie.current(VaadinSession.getCurrent()), first, firstPace, this);
+        showExperiment();
+        pilot.open(wanted);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (flusher != null) {
+            ticker.remove(flusher);
+            flusher = null;
+        }
+    }
+
+    private Pilot pilot() {
+        return Objects.requireNonNull(pilot, "attached");
+    }
+
+    private void showExperiment() {
+        Experiment experiment = pilot().experiment();
+        panels.forEach(panel -> panel.show(experiment));
+        transport.show(pilot().pace());
+        cards.recognise(experiment);
+    }
+
+    private void choose(Variant variant, boolean compare) {
+        if (compare) {
+            loss.chart().keepAsGhost(Words.text("before"));
+        } else {
+            loss.chart().clearGhost();
+        }
+        notice.hide();
+        refused(pilot().replace(variant.experiment()));
+        pace(new Pace(variant.updatesPerSecond()));
+        transport.show(pilot().pace());
+        if (compare) {
+            send(new Command.Play());
+        }
+    }
+
+    private void replaySlowly() {
+        pace(SLOW);
+        transport.show(SLOW);
+        send(new Command.Reset());
+        send(new Command.Play());
+    }
+
+    private void look(UnaryOperator<ViewSettings> change) {
+        settings = change.apply(settings);
+        resync();
+    }
+
+    @Override
+    public List<Problem> change(String path, String json) {
+        return pilot().change(path, json);
+    }
+
+    @Override
+    public List<Problem> replace(UnaryOperator<Experiment> change) {
+        loss.chart().clearGhost();
+        List<Problem> problems = pilot().replace(change.apply(pilot().experiment()));
+        refused(problems);
+        return problems;
+    }
+
+    @Override
+    public void send(Command command) {
+        pilot().send(command);
+    }
+
+    @Override
+    public void pace(Pace pace) {
+        pilot().pace(pace);
+    }
+
+    @Override
+    public void newSeed() {
+        Experiment experiment = pilot().experiment();
+        refused(pilot().replace(experiment.withSeed(experiment.seed() + 1)));
+    }
+
+    @Override
+    public void share() {
+        String path = path();
+        UI ui = UI.getCurrent();
+        ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
+            ShareDialog dialog = new ShareDialog(base, path, path + query(), edited);
+            dialog.open();
+        });
+    }
+
+    @Override
+    public void scheme() {
+        dark = !dark;
+        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
+    }
+
+    @Override
+    public void runOpened(RunInfo info) {
+        edited = info.edits() > 0;
+        follow(info.id());
+        showExperiment();
+        address();
+    }
+
+    private void follow(RunId id) {
+        if (flusher != null) {
+            ticker.remove(flusher);
+        }
+        Flusher next = new Flusher(UI.getCurrent(), lastFrame, this::show);
+        next.follow(runs.watch(id, Interest.ALL, Flusher.CREDIT, next));
+        ticker.add(next);
+        flusher = next;
+    }
+
+    @Override
+    public void experimentChanged(boolean restarted) {
+        showExperiment();
+        address();
+    }
+
+    @Override
+    public void runChanged(RunInfo info) {
+        edited = info.edits() > 0;
+    }
+
+    @Override
+    public void refused(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            notice.problems(problems);
+            showExperiment();
+        }
+    }
+
+    private void show(Frame frame) {
+        lastFrame = frame.number();
+        parts.forEach(part -> part.show(frame, settings));
+        clock.setNumber(frame.number());
+    }
+
+    private void painted(long number) {
+        if (flusher != null) {
+            flusher.painted(number);
+        }
+    }
+
+    private void resync() {
+        if (flusher != null) {
+            flusher.restart();
+        }
+    }
+
+    private String path() {
+        return "x/" + Links.encode(pilot().experiment());
+    }
+
+    private String query() {
+        return pilot().id().map(id -> "?run=" + id).orElse("");
+    }
+
+    private void address() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, path() + query());
+    }
+}

@@ -1,0 +1,54 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.select.Select;
+import downhill.experiment.Experiment;
+import downhill.train.Frame;
+import downhill.train.LayerMeasure;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What reaches each layer over time. */
+final class TimelinePanel extends Panel implements FramePart {
+    private final GradientTimeline timeline = new GradientTimeline();
+    private List<String> names = List.of();
+
+    /** @param look changes how this page looks at its run */
+    TimelinePanel(Consumer<UnaryOperator<ViewSettings>> look) {
+        super("dh-timeline", "timeline");
+        Select<LayerMeasure> measure = new Select<>();
+        measure.setId("layer-measure");
+        measure.setItems(LayerMeasure.values());
+        measure.setValue(LayerMeasure.ERROR_SIGNAL);
+        measure.setItemLabelGenerator(
+                item -> Words.text("measure." + item.name().toLowerCase(Locale.ROOT)));
+        measure.setAriaLabel(Words.text("field.layer-measure"));
+        measure.addValueChangeListener(event -> look.accept(settings -> settings.withMeasure(event.getValue())));
+        Checkbox relative = new Checkbox(Words.text("field.relative"));
+        relative.setId("relative");
+        relative.addValueChangeListener(event -> look.accept(settings -> settings.withRelative(event.getValue())));
+        addTools(relative, measure);
+        add(timeline);
+    }
+
+    @Override
+    void show(Experiment experiment) {
+        List<String> layers = LayerNames.of(experiment);
+        if (!layers.equals(names)) {
+            names = layers;
+            ObjectNode labels = Words.labels("gradient-timeline");
+            labels.set("layers", Json.texts(layers));
+            timeline.setLabels(labels);
+        }
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        if (frame.errorSignal().size() == names.size()) {
+            timeline.show(frame, settings);
+        }
+    }
+}

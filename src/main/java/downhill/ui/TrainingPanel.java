@@ -1,0 +1,174 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import downhill.choice.Catalogue;
+import downhill.choice.Problem;
+import downhill.data.Batch;
+import downhill.data.FullBatch;
+import downhill.data.MiniBatch;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.LossFit;
+import downhill.experiment.Training;
+import downhill.nn.Loss;
+import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
+import downhill.optim.Treatment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How the network is trained: optimizer, learning rate, decay, batch; behind "more", loss, clipping and stop. */
+final class TrainingPanel extends Panel {
+    private static final String NO_CLIPPING = "none";
+    private static final String FULL = "full";
+    private static final List<String> RATES =
+            List.of("0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10");
+    private static final List<String> SIZES = List.of("1", "4", "10", "16", "32", "64", FULL);
+
+    private final Changes changes;
+    private final ChoiceField<Optimizer> optimizer;
+    private final ComboBox<String> learningRate = new ComboBox<>();
+    private final ChoiceField<Schedule> schedule;
+    private final ComboBox<String> batch = new ComboBox<>();
+    private final ChoiceField<Loss> loss;
+    private final Select<String> clipping = new Select<>();
+    private final ParameterFields clippingFields;
+    private final TextField epochs = new TextField();
+
+    TrainingPanel(Changes changes) {
+        super("dh-training", "training");
+        this.changes = changes;
+        optimizer = new ChoiceField<>("optimizer", Optimizer.class, "optimizer", "training.optimizer", changes);
+        schedule = new ChoiceField<>("schedule", Schedule.class, "schedule", "training.schedule", changes);
+        loss = new ChoiceField<>("loss-function", Loss.class, "loss", "training.loss", changes);
+        clippingFields = new ParameterFields("training.treatment[0]", changes);
+        buildLearningRate();
+        buildBatch();
+        buildClipping();
+        buildEpochs();
+        Details more = new Details(Words.text("more"), new Div(clipping, clippingFields, loss, epochs));
+        more.addClassName("dh-more");
+        add(optimizer, learningRate, schedule, batch, more);
+    }
+
+    private void buildLearningRate() {
+        learningRate.setId("learning-rate");
+        learningRate.setLabel(Words.text("field.learning-rate"));
+        learningRate.setItems(RATES);
+        learningRate.setAllowCustomValue(true);
+        learningRate.addCustomValueSetListener(event -> setRate(event.getDetail()));
+        learningRate.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                setRate(event.getValue());
+            }
+        });
+    }
+
+    private void setRate(String typed) {
+        learningRate.setValue(typed);
+        Fields.explain(learningRate, numeric("training.learning_rate", typed));
+    }
+
+    private List<Problem> numeric(String path, String typed) {
+        String json = typed.trim();
+        return Fields.isNumeric(json) ? changes.change(path, json) : List.of(Problem.of(path, "not_numeric"));
+    }
+
+    private void buildBatch() {
+        batch.setId("batch-size");
+        batch.setLabel(Words.text("field.batch-size"));
+        batch.setItems(SIZES);
+        batch.setItemLabelGenerator(TrainingPanel::batchLabel);
+        batch.setAllowCustomValue(true);
+        batch.addCustomValueSetListener(event -> setBatch(event.getDetail()));
+        batch.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                setBatch(event.getValue());
+            }
+        });
+    }
+
+    private static String batchLabel(String size) {
+        return switch (size) {
+            case "1" -> Words.text("batch.one");
+            case FULL -> Words.text("batch.full");
+            default -> size;
+        };
+    }
+
+    private void setBatch(String typed) {
+        batch.setValue(typed);
+        if (typed.equals(FULL)) {
+            Fields.explain(batch, changes.change("training.batch", ExperimentCodec.quote(new FullBatch().id())));
+        } else if (Fields.isNumeric(typed.trim())) {
+            String json = "{\"id\":" + ExperimentCodec.quote("mini_batch") + ",\"size\":" + typed.trim() + "}";
+            Fields.explain(batch, changes.change("training.batch", json));
+        } else {
+            Fields.explain(batch, List.of(Problem.of("training.batch", "not_numeric")));
+        }
+    }
+
+    private void buildClipping() {
+        clipping.setId("clipping");
+        clipping.setLabel(Words.text("field.clipping"));
+        List<String> ids = Catalogue.of(Treatment.class).ids();
+        clipping.setItems(Stream.concat(Stream.of(NO_CLIPPING), ids.stream()).toList());
+        clipping.setItemLabelGenerator(id -> Words.choice("treatment", id, ""));
+        clipping.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                String id = event.getValue();
+                String json = id.equals(NO_CLIPPING) ? "[]" : "[" + ExperimentCodec.quote(id) + "]";
+                Fields.explain(clipping, changes.change("training.treatment", json));
+            }
+        });
+    }
+
+    private void buildEpochs() {
+        epochs.setId("stop-after");
+        epochs.setLabel(Words.text("field.stop-after"));
+        epochs.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                String typed = event.getValue().isBlank() ? "0" : event.getValue();
+                Fields.explain(epochs, numeric("training.epochs", typed));
+            }
+        });
+    }
+
+    @Override
+    void show(Experiment experiment) {
+        Training training = experiment.training();
+        optimizer.show(training.optimizer());
+        learningRate.setValue(Numbers.text(training.learningRate()));
+        learningRate.setInvalid(false);
+        schedule.show(training.schedule());
+        batch.setValue(size(training.batch()));
+        batch.setInvalid(false);
+        loss.offer(LossFit.fitting(experiment.data().dataset().task()).stream()
+                .map(Loss::id)
+                .toList());
+        loss.show(training.loss());
+        showClipping(training.treatment());
+        epochs.setValue(training.epochs() == 0 ? "" : Integer.toString(training.epochs()));
+        epochs.setInvalid(false);
+    }
+
+    private void showClipping(List<Treatment> treatment) {
+        clipping.setValue(
+                treatment.isEmpty() ? NO_CLIPPING : treatment.getFirst().id());
+        clippingFields.setVisible(!treatment.isEmpty());
+        if (!treatment.isEmpty()) {
+            clippingFields.show(treatment.getFirst());
+        }
+    }
+
+    private static String size(Batch batch) {
+        return switch (batch) {
+            case FullBatch() -> FULL;
+            case MiniBatch(int size) -> Integer.toString(size);
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import downhill.run.Command;
+import downhill.run.Pace;
+import downhill.train.Frame;
+import downhill.train.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Play and what belongs to it, where the run stands, and what can be done with the whole page. */
+final class TransportBar extends Header implements FramePart {
+    private static final List<Double> PACES = List.of(1.0, 2.0, 10.0, 100.0, 1000.0, 0.0);
+    private static final int SHORT_HASH = 12;
+
+    private final Button play;
+    private final Select<Double> speed = new Select<>();
+    private final Reading epoch = new Reading("epoch", Words.text("reading.epoch"));
+    private final Reading update = new Reading("update", Words.text("reading.update"));
+    private final Reading fingerprint = new Reading("fingerprint", Words.text("reading.fingerprint"));
+    private final Span status = new Span();
+    private boolean training;
+
+    TransportBar(Actions actions) {
+        addClassName("dh-bar");
+        Span brand = new Span(Words.text("brand"));
+        brand.addClassName("dh-brand");
+        play = button("play", VaadinIcon.PLAY, () -> actions.send(training ? new Command.Pause() : new Command.Play()));
+        play.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        play.addClassName("dh-ring");
+        Div transport = new Div(
+                button("reset", VaadinIcon.FAST_BACKWARD, () -> actions.send(new Command.Reset())),
+                play,
+                button("step", VaadinIcon.STEP_FORWARD, () -> actions.send(new Command.OneUpdate())),
+                button("epoch-step", VaadinIcon.FAST_FORWARD, () -> actions.send(new Command.OneEpoch())),
+                button("new-seed", VaadinIcon.RANDOM, actions::newSeed));
+        transport.addClassName("dh-transport");
+        buildSpeed(actions);
+        transport.add(speed);
+        status.setId("status");
+        status.addClassName("dh-status");
+        Div counters = new Div(status, epoch, update, fingerprint);
+        counters.addClassName("dh-counters");
+        Div more = new Div(
+                button("share", VaadinIcon.SHARE, actions::share),
+                button("scheme", VaadinIcon.ADJUST, actions::scheme));
+        more.addClassName("dh-actions");
+        fingerprint.setTitle(Words.text("reading.fingerprint.why"));
+        add(brand, transport, counters, more);
+        show(Status.READY);
+    }
+
+    private static Button button(String id, VaadinIcon icon, Runnable action) {
+        Button button = new Button(icon.create(), event -> action.run());
+        button.setId(id);
+        String text = Words.text("button." + id);
+        button.setAriaLabel(text);
+        button.setTooltipText(text);
+        return button;
+    }
+
+    private void buildSpeed(Actions actions) {
+        speed.setId("speed");
+        speed.setAriaLabel(Words.text("field.speed"));
+        speed.setItems(PACES);
+        speed.setItemLabelGenerator(TransportBar::paceLabel);
+        speed.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                actions.pace(new Pace(event.getValue()));
+            }
+        });
+    }
+
+    private static String paceLabel(Double pace) {
+        return pace == 0 ? Words.text("pace.maximum") : Words.text("pace", Math.round(pace));
+    }
+
+    /** Shows a pace, also one that the menu does not offer. */
+    void show(Pace pace) {
+        List<Double> paces = new ArrayList<>(PACES);
+        if (!paces.contains(pace.updatesPerSecond())) {
+            paces.addFirst(pace.updatesPerSecond());
+        }
+        speed.setItems(paces);
+        speed.setValue(pace.updatesPerSecond());
+    }
+
+    private void show(Status now) {
+        training = now == Status.TRAINING;
+        String id = now.name().toLowerCase(Locale.ROOT);
+        status.setText(Words.text("status." + id));
+        status.getElement().setAttribute("data-status", id);
+        play.getElement().setAttribute("aria-pressed", Boolean.toString(training));
+        play.setIcon((training ? VaadinIcon.PAUSE : VaadinIcon.PLAY).create());
+        String label = Words.text(training ? "button.pause" : "button.play");
+        play.setAriaLabel(label);
+        play.setTooltipText(label);
+        play.setClassName("dh-ring", now == Status.READY);
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        if (!status.getElement().getAttribute("data-status").equals(id(frame.status()))) {
+            show(frame.status());
+        }
+        epoch.show(frame.progress().epoch(), Words.text("whole", (long)
+                frame.progress().epoch()));
+        update.show(
+                (double) frame.progress().update(),
+                Words.text("whole", frame.progress().update()));
+        String hash = frame.fingerprint();
+        if (hash != null) {
+            fingerprint.show(hash.substring(0, SHORT_HASH), hash.substring(0, SHORT_HASH));
+        } else {
+            fingerprint.show(Words.text("reading.fingerprint.later"), "");
+        }
+    }
+
+    private static String id(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the buttons do. */
+    interface Actions {
+        void send(Command command);
+
+        void pace(Pace pace);
+
+        void newSeed();
+
+        void share();
+
+        void scheme();
+    }
+}
