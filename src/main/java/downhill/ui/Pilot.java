@@ -46,12 +46,12 @@ final class Pilot {
     private @Nullable RunId id;
     private boolean starting;
 
-    Pilot(UI ui, Runs runs, Owner owner, Experiment experiment, Pace pace, Listener listener) {
+    Pilot(UI ui, Runs runs, Owner owner, Opening opening, Listener listener) {
         this.ui = ui;
         this.runs = runs;
         this.owner = owner;
-        this.experiment = experiment;
-        this.pace = pace;
+        experiment = opening.experiment();
+        pace = opening.pace();
         this.listener = listener;
     }
 

@@ -14,9 +14,7 @@ import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.choice.Problem;
 import downhill.experiment.Card.Variant;
-import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
-import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.run.Command;
 import downhill.run.Pace;
@@ -27,7 +25,6 @@ import downhill.train.Frame;
 import downhill.train.Interest;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +56,7 @@ class PlaygroundView extends Div
     private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
     private final List<FramePart> parts = List.of(transport, notice, output, loss, timeline, maps, network.graph());
     private ViewSettings settings = ViewSettings.DEFAULT;
-    private Experiment first = Cards.first();
-    private Pace firstPace = new Pace(Cards.all().getFirst().start().updatesPerSecond());
-    private Optional<RunId> wanted = Optional.empty();
+    private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private @Nullable Flusher flusher;
     private long lastFrame;
@@ -81,28 +76,10 @@ class PlaygroundView extends Div
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<String> link = event.getRouteParameters().get("experiment");
-        if (link.isPresent()) {
-            try {
-                first = Links.decode(link.get());
-                firstPace = paceOf(first);
-            } catch (InvalidExperiment e) {
-                notice.problems(e.problems());
-            }
+        opening = Opening.of(event);
+        if (!opening.problems().isEmpty()) {
+            notice.problems(opening.problems());
         }
-        wanted = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("run")
-                .flatMap(RunId::parse);
-    }
-
-    private static Pace paceOf(Experiment experiment) {
-        return Cards.all().stream()
-                .flatMap(card -> card.all().stream())
-                .filter(variant -> variant.experiment().equals(experiment))
-                .findFirst()
-                .map(variant -> new Pace(variant.updatesPerSecond()))
-                .orElse(new Pace(100));
     }
 
     @Override
@@ -113,9 +90,9 @@ class PlaygroundView extends Div
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        pilot = new Pilot(ui, runs, OwnerCookie.current(VaadinSession.getCurrent()), first, firstPace, this);
+        pilot = new Pilot(ui, runs, OwnerCookie.current(VaadinSession.getCurrent()), opening, this);
         showExperiment();
-        pilot.open(wanted);
+        pilot.open(opening.run());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package downhill.ui;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -31,9 +30,10 @@ final class TrainingPanel extends Panel {
 
     private final Changes changes;
     private final ChoiceField<Optimizer> optimizer;
-    private final ComboBox<String> learningRate = new ComboBox<>();
+    private final TextField learningRate = new TextField();
     private final ChoiceField<Schedule> schedule;
-    private final ComboBox<String> batch = new ComboBox<>();
+    private final Select<String> batch = new Select<>();
+    private final ParameterFields batchFields;
     private final ChoiceField<Loss> loss;
     private final Select<String> clipping = new Select<>();
     private final ParameterFields clippingFields;
@@ -45,6 +45,7 @@ final class TrainingPanel extends Panel {
         optimizer = new ChoiceField<>("optimizer", Optimizer.class, "optimizer", "training.optimizer", changes);
         schedule = new ChoiceField<>("schedule", Schedule.class, "schedule", "training.schedule", changes);
         loss = new ChoiceField<>("loss-function", Loss.class, "loss", "training.loss", changes);
+        batchFields = new ParameterFields("training.batch", changes);
         clippingFields = new ParameterFields("training.treatment[0]", changes);
         buildLearningRate();
         buildBatch();
@@ -52,25 +53,20 @@ final class TrainingPanel extends Panel {
         buildEpochs();
         Details more = new Details(Words.text("more"), new Div(clipping, clippingFields, loss, epochs));
         more.addClassName("dh-more");
-        add(optimizer, learningRate, schedule, batch, more);
+        Div size = new Div(batch, batchFields);
+        size.addClassNames("dh-choice", "dh-batch");
+        add(optimizer, learningRate, schedule, size, more);
     }
 
     private void buildLearningRate() {
         learningRate.setId("learning-rate");
         learningRate.setLabel(Words.text("field.learning-rate"));
-        learningRate.setItems(RATES);
-        learningRate.setAllowCustomValue(true);
-        learningRate.addCustomValueSetListener(event -> setRate(event.getDetail()));
+        Suggestions.offer(learningRate, RATES);
         learningRate.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                setRate(event.getValue());
+            if (event.isFromClient()) {
+                Fields.explain(learningRate, numeric("training.learning_rate", event.getValue()));
             }
         });
-    }
-
-    private void setRate(String typed) {
-        learningRate.setValue(typed);
-        Fields.explain(learningRate, numeric("training.learning_rate", typed));
     }
 
     private List<Problem> numeric(String path, String typed) {
@@ -81,15 +77,18 @@ final class TrainingPanel extends Panel {
     private void buildBatch() {
         batch.setId("batch-size");
         batch.setLabel(Words.text("field.batch-size"));
-        batch.setItems(SIZES);
         batch.setItemLabelGenerator(TrainingPanel::batchLabel);
-        batch.setAllowCustomValue(true);
-        batch.addCustomValueSetListener(event -> setBatch(event.getDetail()));
         batch.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
-                setBatch(event.getValue());
+                Fields.explain(batch, changes.change("training.batch", batchJson(event.getValue())));
             }
         });
+    }
+
+    private static String batchJson(String size) {
+        return size.equals(FULL)
+                ? ExperimentCodec.quote(new FullBatch().id())
+                : "{\"id\":" + ExperimentCodec.quote(new MiniBatch(1).id()) + ",\"size\":" + size + "}";
     }
 
     private static String batchLabel(String size) {
@@ -98,18 +97,6 @@ final class TrainingPanel extends Panel {
             case FULL -> Words.text("batch.full");
             default -> size;
         };
-    }
-
-    private void setBatch(String typed) {
-        batch.setValue(typed);
-        if (typed.equals(FULL)) {
-            Fields.explain(batch, changes.change("training.batch", ExperimentCodec.quote(new FullBatch().id())));
-        } else if (Fields.isNumeric(typed.trim())) {
-            String json = "{\"id\":" + ExperimentCodec.quote("mini_batch") + ",\"size\":" + typed.trim() + "}";
-            Fields.explain(batch, changes.change("training.batch", json));
-        } else {
-            Fields.explain(batch, List.of(Problem.of("training.batch", "not_numeric")));
-        }
     }
 
     private void buildClipping() {
@@ -145,8 +132,7 @@ final class TrainingPanel extends Panel {
         learningRate.setValue(Numbers.text(training.learningRate()));
         learningRate.setInvalid(false);
         schedule.show(training.schedule());
-        batch.setValue(size(training.batch()));
-        batch.setInvalid(false);
+        showBatch(training.batch());
         loss.offer(LossFit.fitting(experiment.data().dataset().task()).stream()
                 .map(Loss::id)
                 .toList());
@@ -154,6 +140,17 @@ final class TrainingPanel extends Panel {
         showClipping(training.treatment());
         epochs.setValue(training.epochs() == 0 ? "" : Integer.toString(training.epochs()));
         epochs.setInvalid(false);
+    }
+
+    private void showBatch(Batch chosen) {
+        String size = size(chosen);
+        batch.setItems(
+                SIZES.contains(size)
+                        ? SIZES
+                        : Stream.concat(Stream.of(size), SIZES.stream()).toList());
+        batch.setValue(size);
+        batch.setInvalid(false);
+        batchFields.show(chosen);
     }
 
     private void showClipping(List<Treatment> treatment) {

@@ -1,0 +1,165 @@
+package downhill.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.support.Browser;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every card, opened by a click, keeps its promise on the page with the seed it pins. */
+@PageTest
+class CardsOnThePageTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void ringsAreSolvedByEpoch30() {
+        Playground page = card("p0");
+        page.train(30);
+        assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void theLineIsFoundByUpdate50() {
+        Playground page = card("p1");
+        page.train(50);
+        double found = page.value("train-loss");
+        next(page, 200);
+        assertThat(page.value("train-loss")).isGreaterThan(0.5);
+        press(page, "p1");
+        page.train(2000);
+        assertThat(found).isLessThanOrEqualTo(1.01 * page.value("train-loss"));
+    }
+
+    @Test
+    void theCurveFollowsTheSineByEpoch30() {
+        Playground page = card("p2");
+        page.train(30);
+        assertThat(page.value("test-loss")).isLessThan(0.04);
+    }
+
+    @Test
+    void theSpiralIsSolvedByEpoch100() {
+        Playground page = card("p3");
+        page.train(100);
+        assertThat(page.value("test-loss")).isLessThan(0.05);
+    }
+
+    @Test
+    void afterTwentyEpochsOneExampleBeatsSixteenAndSixteenAll() {
+        Playground page = card("p4");
+        page.train(20);
+        double one = page.value("train-loss");
+        next(page, 20);
+        double sixteen = page.value("train-loss");
+        next(page, 20);
+        assertThat(List.of(one, sixteen, page.value("train-loss"))).isSorted();
+    }
+
+    @Test
+    void tooSlowCrawlsAndTooFastDiverges() {
+        Playground page = card("p5");
+        page.train(50);
+        double crawls = page.value("train-loss");
+        next(page, 1);
+        double jumped = page.value("train-loss");
+        next(page, 50);
+        assertThat(page.value("train-loss")).isCloseTo(jumped, Percentage.withPercentage(1));
+        assertThat(crawls).isGreaterThan(1.2 * jumped);
+        page.click("card-next");
+        page.choose("speed", "As fast as possible");
+        page.awaitStatus("diverged");
+    }
+
+    @Test
+    void decayCalmsTheLoss() {
+        Playground page = card("p6");
+        page.train(60);
+        assertThat(rangeOfLastTenEpochs(page)).isGreaterThan(0.01);
+        next(page, 60);
+        assertThat(rangeOfLastTenEpochs(page)).isLessThan(0.001);
+    }
+
+    private static double rangeOfLastTenEpochs(Playground page) {
+        page.page().waitForFunction("() => document.getElementById('loss').drawn().x.at(-1) === 12000");
+        List<Number> x = page.drawn().get("x");
+        List<Number> train = page.drawn().get("train");
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.size(); i++) {
+            double examples = x.get(i).doubleValue();
+            if (examples > 10_000 && examples % 200 == 0) {
+                least = Math.min(least, train.get(i).doubleValue());
+                most = Math.max(most, train.get(i).doubleValue());
+            }
+        }
+        return most - least;
+    }
+
+    @Test
+    void theErrorSignalVanishesThroughEightSigmoidLayersAndEachCureSolvesIt() {
+        Playground page = card("p8");
+        page.train(100);
+        assertThat(page.value("train-loss")).isBetween(0.67, 0.71);
+        List<Number> signal = page.errorSignal();
+        double first = signal.getFirst().doubleValue();
+        double last = signal.get(7).doubleValue();
+        assertThat(first / last).isLessThan(1e-3);
+        for (int cure = 0; cure < 3; cure++) {
+            next(page, 100);
+            assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.95);
+        }
+    }
+
+    @Test
+    void thirtyLayersLearnWithHeAndNotWithXavier() {
+        Playground page = card("p9");
+        page.train(60);
+        assertThat(page.value("train-loss")).isBetween(0.691, 0.695);
+        next(page, 60);
+        assertThat(page.value("train-loss")).isLessThan(0.01);
+    }
+
+    @Test
+    void largeWeightsExplodeAndClippingOrAGainOfOneCures() {
+        Playground page = card("p10");
+        page.choose("speed", "As fast as possible");
+        page.click("play");
+        page.awaitStatus("diverged");
+        assertThat(page.value("update")).isLessThanOrEqualTo(6);
+        next(page, 30);
+        assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.95);
+        next(page, 30);
+        assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.95);
+    }
+
+    private Playground card(String id) {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        press(page, id);
+        return page;
+    }
+
+    private static void press(Playground page, String id) {
+        page.click("card-" + id);
+        page.page().locator("#card-" + id + "[aria-pressed=true]").waitFor();
+        page.awaitStatus("ready");
+    }
+
+    /** The card's button changes one thing and starts; then it trains to the end of so many epochs. */
+    private static void next(Playground page, int epochs) {
+        page.click("card-next");
+        page.awaitStatus("training");
+        page.click("play");
+        page.awaitStatus("paused");
+        page.click("reset");
+        page.awaitStatus("ready");
+        page.train(epochs);
+    }
+}

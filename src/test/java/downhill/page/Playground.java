@@ -1,0 +1,153 @@
+package downhill.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The page as a person uses it, through its handles. */
+final class Playground {
+    private static final double PATIENCE = 60_000;
+
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Playground(Page page) {
+        this.page = page;
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** Opens an address below the server's root and waits until the first frame is drawn. */
+    static Playground open(BrowserContext context, int port, String address) {
+        Playground playground = new Playground(context.newPage());
+        playground.page.navigate("http://localhost:%d/downhill/%s".formatted(port, address));
+        playground.awaitFrame();
+        return playground;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What the browser's console complained about. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    Locator at(String id) {
+        return page.locator("#" + id);
+    }
+
+    void click(String id) {
+        at(id).click();
+    }
+
+    /** The plain number of a reading. */
+    double value(String id) {
+        String text = at(id).getAttribute("data-value");
+        return switch (text) {
+            case null -> Double.NaN;
+            case "" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    String fingerprint() {
+        return at("fingerprint").getAttribute("data-value");
+    }
+
+    String status() {
+        return at("status").getAttribute("data-status");
+    }
+
+    int framesPainted(String id) {
+        return ((Number) page.evaluate("id => document.getElementById(id).framesPainted", id)).intValue();
+    }
+
+    void awaitFrame() {
+        page.waitForFunction(
+                "() => location.search.includes('run=')"
+                        + " && ['loss', 'gradient-timeline', 'gradient-maps', 'output']"
+                        + ".every(id => document.getElementById(id)?.framesPainted > 0)",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    }
+
+    void awaitStatus(String status) {
+        assertThat(at("status"))
+                .hasAttribute("data-status", status, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+    }
+
+    /** Waits until a reading is at least so large. */
+    void awaitAtLeast(String id, double least) {
+        page.waitForFunction(
+                "([id, least]) => Number(document.getElementById(id).dataset.value) >= least",
+                List.of(id, least),
+                new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    }
+
+    /** Picks an entry of a menu by what it says. */
+    void choose(String id, String label) {
+        click(id);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .locator("visible=true")
+                .click();
+    }
+
+    /** Types into a field and leaves it. */
+    void type(String id, String text) {
+        Locator input = at(id).locator("input");
+        input.fill(text);
+        input.press("Enter");
+        input.blur();
+    }
+
+    /** Opens the folded part of a panel. */
+    void more(String panel) {
+        Locator summary = page.locator("." + panel + " vaadin-details-summary");
+        if (page.locator("." + panel + " vaadin-details[opened]").count() == 0) {
+            summary.click();
+        }
+    }
+
+    /** Trains as fast as possible and stops after so many epochs. */
+    void train(int epochs) {
+        more("dh-training");
+        type("stop-after", Integer.toString(epochs));
+        choose("speed", "As fast as possible");
+        click("play");
+        awaitStatus("finished");
+    }
+
+    /** The loss curves as they are drawn: x, train, test. */
+    @SuppressWarnings("unchecked")
+    Map<String, List<Number>> drawn() {
+        return (Map<String, List<Number>>) page.evaluate("() => {"
+                + "const {x, train, test} = document.getElementById('loss').drawn();"
+                + "return {x: [...x], train: [...train], test: [...test]}; }");
+    }
+
+    /** The error signal of each layer, the output layer last; null where it is not finite. */
+    @SuppressWarnings("unchecked")
+    List<Number> errorSignal() {
+        return (List<Number>) page.evaluate("() => document.getElementById('gradient-timeline').frame.current");
+    }
+
+    /** The address without the live run: what somebody copies to share the experiment. */
+    String link() {
+        return page.url().replaceFirst("\\?.*", "").replaceFirst(".*/downhill/", "");
+    }
+}

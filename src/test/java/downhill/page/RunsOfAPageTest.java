@@ -1,0 +1,164 @@
+package downhill.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import downhill.support.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PageTest
+class RunsOfAPageTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void reloadFindsTheRunStillTraining() {
+        Playground page = open("");
+        page.click("play");
+        page.awaitAtLeast("epoch", 5);
+        String address = page.page().url();
+        double update = page.value("update");
+        page.page().reload();
+        page.awaitFrame();
+        assertThat(page.page().url()).isEqualTo(address);
+        page.awaitAtLeast("update", update);
+        assertThat(page.status()).isEqualTo("training");
+        page.page().waitForFunction("least => document.getElementById('loss').drawn().x.length > least", 100);
+    }
+
+    @Test
+    void somebodyElseWatchesALiveRunAndHisFirstCommandStartsOneOfHisOwn() {
+        Playground owner = open("");
+        owner.click("epoch-step");
+        owner.awaitAtLeast("epoch", 1);
+        String live = owner.page().url().replaceFirst(".*/downhill/", "");
+        Playground guest = open(live);
+        guest.awaitAtLeast("update", 20);
+        assertThat(guest.fingerprint()).isEqualTo(owner.fingerprint());
+        guest.click("step");
+        guest.page().waitForURL(url -> !url.endsWith(live));
+        guest.page().waitForFunction("() => document.getElementById('update').dataset.value === '1'");
+        assertThat(owner.value("update")).isEqualTo(20);
+    }
+
+    @Test
+    void anUnknownRunOpensTheExperimentOfTheLink() {
+        Playground page = open("");
+        String rings = page.link();
+        page.page().locator("#dataset [data-id=moons]").click();
+        page.page().waitForURL(url -> !url.contains(rings));
+        Playground other = open(page.link() + "?run=AAAAAAAAAAAAAAAAAAAAAA");
+        assertThat(other.page().evaluate("() => document.getElementById('dataset').value"))
+                .isEqualTo("moons");
+        assertThat(other.status()).isEqualTo("ready");
+    }
+
+    @Test
+    void aDamagedLinkSaysSoAndThePageWorks() {
+        Playground page = open("x/not-an-experiment");
+        assertThat(page.at("notice").textContent()).contains("This link is damaged");
+        page.click("play");
+        page.awaitAtLeast("epoch", 1);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void anIllegalValueIsExplainedAtItsFieldAndStaysThere() {
+        Playground page = open("");
+        page.type("learning-rate", "-3");
+        page.page().locator("#learning-rate[invalid]").waitFor();
+        assertThat(page.at("learning-rate").textContent()).contains("-3 is not between 1e-9 and 10000");
+        assertThat(page.at("learning-rate").locator("input").inputValue()).isEqualTo("-3");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        assertThat(page.value("learning-rate-now")).isEqualTo(0.03);
+    }
+
+    @Test
+    void theExplodingCardAndAHugeLearningRateEndAsDivergedAndThePageGoesOn() {
+        Playground page = open("");
+        page.click("card-p10");
+        page.choose("speed", "As fast as possible");
+        page.click("play");
+        page.awaitStatus("diverged");
+        assertThat(page.at("notice").textContent()).contains("Diverged at update");
+        page.click("card-p2");
+        page.awaitStatus("ready");
+        page.choose("optimizer", "Gradient descent (SGD)");
+        page.type("learning-rate", "100");
+        page.click("play");
+        page.awaitStatus("diverged");
+        page.click("card-p0");
+        page.awaitStatus("ready");
+        assertThat(page.at("notice").isVisible()).isFalse();
+        page.click("play");
+        page.awaitAtLeast("epoch", 2);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDivergedRunCanBeReplayedSlowly() {
+        Playground page = open("");
+        page.click("card-p10");
+        page.choose("speed", "As fast as possible");
+        page.click("play");
+        page.awaitStatus("diverged");
+        double end = page.value("update");
+        page.click("replay-slowly");
+        page.awaitStatus("training");
+        page.awaitStatus("diverged");
+        assertThat(page.value("update")).isEqualTo(end);
+    }
+
+    @Test
+    void aBrowserThatDoesNotPaintGetsNoFurtherFramesAndCatchesUpLater() {
+        BrowserContext context = browser.newContext(1440, 900, false);
+        Playground page = Playground.open(context, port, "");
+        page.click("play");
+        page.awaitAtLeast("epoch", 1);
+        page.page()
+                .evaluate("() => { window.kept = window.requestAnimationFrame;"
+                        + " window.queued = []; window.requestAnimationFrame = f => window.queued.push(f); }");
+        // Every reading is set by a frame: when they stand still, no frame comes any more.
+        String stalled = stillUpdate(page);
+        Playground witness = Playground.open(context, port, page.page().url().replaceFirst(".*/downhill/", ""));
+        witness.awaitAtLeast("update", Double.parseDouble(stalled) + 200);
+        assertThat(page.at("update").getAttribute("data-value")).isEqualTo(stalled);
+        page.page()
+                .evaluate("() => { window.requestAnimationFrame = window.kept;"
+                        + " window.queued.forEach(f => window.requestAnimationFrame(f)); }");
+        page.awaitAtLeast("update", Double.parseDouble(stalled) + 200);
+    }
+
+    private static String stillUpdate(Playground page) {
+        page.page()
+                .waitForFunction(
+                        "() => { const now = document.getElementById('update').dataset.value;"
+                                + " const same = now === window.lastSeen; window.lastSeen = now;"
+                                + " window.times = same ? (window.times ?? 0) + 1 : 0; return window.times > 5; }",
+                        null,
+                        new Page.WaitForFunctionOptions().setPollingInterval(100));
+        return page.at("update").getAttribute("data-value");
+    }
+
+    @Test
+    void shareGivesTheLinkOfTheExperiment() {
+        Playground page = open("");
+        page.click("share");
+        String link = page.at("share-link").locator("input").inputValue();
+        assertThat(link).endsWith("/downhill/" + page.link()).doesNotContain("run=");
+        page.page().locator("#share-live").click();
+        page.page().waitForFunction("() => document.querySelector('#share-link').value.includes('?run=')");
+    }
+
+    private Playground open(String address) {
+        return Playground.open(browser.newContext(1440, 900, false), port, address);
+    }
+}

@@ -1,0 +1,183 @@
+package downhill.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import downhill.support.Browser;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PageTest
+class TrainingOnThePageTest {
+    private static final List<String> ELEMENTS = List.of("loss", "gradient-timeline", "gradient-maps", "output");
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void playMovesEpochLossesAndAllFourElements() {
+        Playground page = open("");
+        double train = page.value("train-loss");
+        double test = page.value("test-loss");
+        assertThat(page.at("play").getAttribute("aria-pressed")).isEqualTo("false");
+        page.click("play");
+        page.awaitAtLeast("epoch", 10);
+        assertThat(page.at("play").getAttribute("aria-pressed")).isEqualTo("true");
+        assertThat(page.value("train-loss")).isLessThan(train);
+        assertThat(page.value("test-loss")).isLessThan(test);
+        ELEMENTS.forEach(id -> assertThat(page.framesPainted(id)).as(id).isGreaterThan(10));
+        page.click("play");
+        page.awaitStatus("paused");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void oneUpdateOneEpochAndResetDoWhatTheySay() {
+        Playground page = open("");
+        String start = page.fingerprint();
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        assertThat(page.value("update")).isEqualTo(1);
+        page.click("epoch-step");
+        page.awaitAtLeast("update", 20);
+        assertThat(page.value("update")).isEqualTo(20);
+        assertThat(page.value("epoch")).isEqualTo(1);
+        page.click("reset");
+        page.awaitStatus("ready");
+        assertThat(page.fingerprint()).isEqualTo(start);
+        page.click("new-seed");
+        page.page().waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
+    }
+
+    @Test
+    void choicesChangeWhileItTrains() {
+        Playground page = open("");
+        page.click("play");
+        page.awaitAtLeast("update", 20);
+        String before = page.link();
+        page.choose("optimizer", "Adam");
+        page.type("learning-rate", "0.007");
+        page.choose("schedule", "A little every epoch");
+        page.type("size", "25");
+        page.more("dh-training");
+        page.choose("clipping", "Clip the norm");
+        double update = page.value("update");
+        page.awaitAtLeast("update", update + 50);
+        assertThat(page.status()).isEqualTo("training");
+        assertThat(page.value("learning-rate-now")).isLessThan(0.007);
+        assertThat(page.link()).isNotEqualTo(before);
+        page.click("play");
+        page.awaitStatus("paused");
+        Playground copy = open(page.link());
+        assertThat(copy.at("learning-rate").locator("input").inputValue()).isEqualTo("0.007");
+        assertThat(copy.at("size").locator("input").inputValue()).isEqualTo("25");
+        assertThat(copy.complaints()).isEmpty();
+    }
+
+    @Test
+    void penguinsTrain() {
+        Playground page = open("");
+        page.page().locator("#dataset [data-id=penguins]").click();
+        page.page().waitForFunction("() => document.getElementById('output').data?.kind === 'confusion'");
+        page.train(20);
+        assertThat(page.value("test-loss")).isLessThan(0.3);
+        assertThat(page.value("test-metric")).isGreaterThan(0.9);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void everyDataSetTrainsFromItsPicture() {
+        Playground page = open("");
+        for (String id : List.of("blobs", "moons", "xor", "spiral", "line", "sine", "auto_mpg", "rings")) {
+            String start = page.fingerprint();
+            page.page().locator("#dataset [data-id=" + id + "]").click();
+            page.page().waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
+            int painted = page.framesPainted("output");
+            page.click("epoch-step");
+            page.awaitAtLeast("epoch", 1);
+            page.page().waitForFunction("old => document.getElementById('output').framesPainted > old", painted);
+        }
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSameLinkGivesTheSameNumbersAndCurvesAlsoInAThrottledBrowser() {
+        Playground first = open("");
+        Playground second = open(first.link());
+        throttle(second);
+        for (Playground page : List.of(first, second)) {
+            page.train(50);
+            assertThat(page.value("epoch")).isEqualTo(50);
+        }
+        assertThat(second.fingerprint()).hasSize(12).isEqualTo(first.fingerprint());
+        for (Playground page : List.of(first, second)) {
+            page.page().waitForFunction("() => document.getElementById('loss').drawn().x.length === 1001");
+        }
+        assertThat(second.drawn()).isEqualTo(first.drawn());
+    }
+
+    private static void throttle(Playground playground) {
+        CDPSession session = playground.page().context().newCDPSession(playground.page());
+        JsonObject rate = new JsonObject();
+        rate.addProperty("rate", 6);
+        session.send("Emulation.setCPUThrottlingRate", rate);
+    }
+
+    @Test
+    void theFirstRunsLayoutDoesNotJump() {
+        Playground page = open("");
+        Object before = boxes(page);
+        page.click("play");
+        page.awaitAtLeast("epoch", 30);
+        page.click("play");
+        page.awaitStatus("paused");
+        assertThat(boxes(page)).isEqualTo(before);
+    }
+
+    private static Object boxes(Playground page) {
+        return page.page()
+                .evaluate(
+                        "() => [...document.querySelectorAll('.dh-panel, .dh-bar > *, .dh-story > *')]"
+                                + ".map(e => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].join(); })");
+    }
+
+    @Test
+    void nothingIsAskedOfAnyOtherServer() {
+        BrowserContext context = browser.newContext(1440, 900, false);
+        Set<String> hosts = new HashSet<>();
+        context.onRequest(request ->
+                hosts.add(request.url().replaceFirst("^(data|blob):.*", "").replaceFirst("^\\w+://([^/]*)/.*", "$1")));
+        Playground page = Playground.open(context, port, "");
+        page.click("play");
+        page.awaitAtLeast("epoch", 2);
+        hosts.remove("");
+        assertThat(hosts).containsExactly("localhost:" + port);
+    }
+
+    @Test
+    void aPhoneShowsItAllWithoutSidewaysScrolling() {
+        Playground page = Playground.open(browser.newContext(390, 844, true), port, "");
+        page.click("play");
+        page.awaitAtLeast("epoch", 2);
+        Object overflow = page.page().evaluate("() => document.documentElement.scrollWidth - innerWidth");
+        assertThat(((Number) overflow).intValue()).isLessThanOrEqualTo(0);
+        ELEMENTS.forEach(id -> {
+            page.at(id).scrollIntoViewIfNeeded();
+            assertThat(page.at(id).isVisible()).as(id).isTrue();
+        });
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private Playground open(String address) {
+        return Playground.open(browser.newContext(1440, 900, false), port, address);
+    }
+}
