@@ -67,7 +67,9 @@ class PlaygroundView extends Div
         this.runs = runs;
         this.ticker = ticker;
         addClassName("dh-page");
-        Main main = new Main(data, training, network, loss, timeline, output, maps);
+        Div left = new Div(data, training);
+        left.addClassName("dh-left");
+        Main main = new Main(left, network, loss, timeline, output, maps);
         main.addClassName("dh-main");
         add(transport, cards, notice, main, clock);
         clock.addPaintedListener(event -> painted(event.number()));

@@ -51,11 +51,9 @@ final class TrainingPanel extends Panel {
         buildBatch();
         buildClipping();
         buildEpochs();
-        Details more = new Details(Words.text("more"), new Div(clipping, clippingFields, loss, epochs));
+        Details more = new Details(Words.text("more"), new Div(batchFields, clipping, clippingFields, loss, epochs));
         more.addClassName("dh-more");
-        Div size = new Div(batch, batchFields);
-        size.addClassNames("dh-choice", "dh-batch");
-        add(optimizer, learningRate, schedule, size, more);
+        add(optimizer, learningRate, batch, schedule, more);
     }
 
     private void buildLearningRate() {

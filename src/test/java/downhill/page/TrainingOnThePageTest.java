@@ -67,8 +67,8 @@ class TrainingOnThePageTest {
         page.choose("optimizer", "Adam");
         page.type("learning-rate", "0.007");
         page.choose("schedule", "A little every epoch");
-        page.type("size", "25");
         page.more("dh-training");
+        page.type("size", "25");
         page.choose("clipping", "Clip the norm");
         double update = page.value("update");
         page.awaitAtLeast("update", update + 50);
