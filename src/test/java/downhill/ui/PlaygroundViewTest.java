@@ -1,0 +1,174 @@
+package downhill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessExtension;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import downhill.data.Penguins;
+import downhill.data.Sine;
+import downhill.run.Runs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import testpages.BlankPage;
+
+/** The view's logic on a real server side, without a browser. */
+class PlaygroundViewTest {
+    static {
+        // Without Spring, Vaadin finds its texts by this property.
+        System.setProperty("vaadin.i18n.provider", TestTexts.class.getName());
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
+
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext("downhill.run");
+    private final FrameTicker ticker = new FrameTicker();
+    private PlaygroundView view;
+
+    @BeforeEach
+    void open() {
+        view = new PlaygroundView(spring.getBean(Runs.class), ticker);
+        UI.getCurrent().add(view);
+        await("the first frame", () -> attribute("update", "data-value").isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        ticker.close();
+        spring.close();
+    }
+
+    @Test
+    void opensWithTheFirstCardReadyToPlay() {
+        assertThat(attribute("status", "data-status")).hasValue("ready");
+        assertThat(attribute("card-p0", "aria-pressed")).hasValue("true");
+        assertThat(attribute("play", "aria-pressed")).hasValue("false");
+        assertThat(field("learning-rate").getValue()).isEqualTo("0.03");
+        assertThat(menu("optimizer").getValue()).isEqualTo("momentum");
+        assertThat(attribute("fingerprint", "data-value").orElseThrow()).matches("[0-9a-f]{12}");
+    }
+
+    @Test
+    void playTrainsAndPlayAgainPauses() {
+        click("play");
+        await("some updates", () -> value("update") > 3);
+        assertThat(attribute("play", "aria-pressed")).hasValue("true");
+        click("play");
+        await("pause", () -> attribute("status", "data-status").equals(Optional.of("paused")));
+    }
+
+    @Test
+    void aCardShowsItsChoicesAndItsButtonChangesOneThing() {
+        ComponentUtil.fireEvent(at("card-p6"), new ClickEvent<>(at("card-p6")));
+        assertThat(menu("schedule").getValue()).isEqualTo("constant");
+        assertThat(field("stop-after").getValue()).isEqualTo("60");
+        click("card-next");
+        assertThat(menu("schedule").getValue()).isEqualTo("multi_step");
+        assertThat(field("milestones").getValue()).isEqualTo("40, 50");
+    }
+
+    @Test
+    void anotherDataSetTakesALossThatFitsIt() {
+        view.replace(experiment -> experiment.withDataset(new Penguins()));
+        assertThat(menu("loss-function").getValue()).isEqualTo("cross_entropy");
+        view.replace(experiment -> experiment.withDataset(new Sine(0.1)));
+        assertThat(menu("loss-function").getValue()).isEqualTo("mse");
+    }
+
+    @Test
+    void anIllegalChangeIsToldWithWhatIsLegalAndChangesNothing() {
+        var problems = view.change("training.learning_rate", "-1");
+        Fields.explain(field("learning-rate"), problems);
+        HasValidation shown = field("learning-rate");
+        assertThat(shown.isInvalid()).isTrue();
+        assertThat(shown.getErrorMessage()).isEqualTo("training.learning_rate: -1 is not between 1e-9 and 10000.");
+        assertThat(view.change("training.optimizer", "\"adam\"")).isEmpty();
+    }
+
+    @Test
+    void batchNormWithOneExampleIsRefusedInASentence() {
+        view.change("subject.layers[0].normalization", "\"batch_norm\"");
+        List<String> said = view.change("training.batch", "{\"id\":\"mini_batch\",\"size\":1}").stream()
+                .map(Words::problem)
+                .toList();
+        assertThat(said).singleElement().asString().contains("the mean of one example is the example itself");
+    }
+
+    @Test
+    void aNewRandomStartGivesOtherNumbersAndResetTheSame() {
+        String first = attribute("fingerprint", "data-value").orElseThrow();
+        click("new-seed");
+        await("other numbers", () -> !attribute("fingerprint", "data-value").equals(Optional.of(first)));
+        String second = attribute("fingerprint", "data-value").orElseThrow();
+        click("step");
+        await("an update", () -> value("update") == 1);
+        click("reset");
+        await("the start", () -> value("update") == 0);
+        assertThat(attribute("fingerprint", "data-value")).hasValue(second);
+    }
+
+    /** Acts as the browser does: answers each frame, and lets the server's tasks run. */
+    private void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).pollInSameThread().atMost(PATIENCE).until(() -> {
+            VaadinSession session = VaadinSession.getCurrent();
+            session.getService().runPendingAccessTasks(session);
+            FrameClock clock = (FrameClock)
+                    find(view, component -> component instanceof FrameClock).orElseThrow();
+            long number = (long) clock.getElement().getProperty("number", 0.0);
+            ComponentUtil.fireEvent(clock, new FrameClock.Painted(clock, true, number));
+            return condition.call();
+        });
+    }
+
+    private void click(String id) {
+        ((Button) at(id)).click();
+    }
+
+    private TextField field(String id) {
+        return (TextField) at(id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> menu(String id) {
+        return (Select<String>) at(id);
+    }
+
+    private double value(String id) {
+        return Double.parseDouble(attribute(id, "data-value").orElse("NaN"));
+    }
+
+    private Optional<String> attribute(String id, String name) {
+        return Optional.ofNullable(at(id).getElement().getAttribute(name));
+    }
+
+    private Component at(String id) {
+        return find(view, component -> component.getId().equals(Optional.of(id)))
+                .orElseThrow(() -> new AssertionError("No component " + id));
+    }
+
+    private static Optional<Component> find(Component root, Predicate<Component> wanted) {
+        if (wanted.test(root)) {
+            return Optional.of(root);
+        }
+        return root.getChildren().flatMap(child -> find(child, wanted).stream()).findFirst();
+    }
+}

@@ -1,0 +1,135 @@
+package downhill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.choice.Catalogue;
+import downhill.choice.Choice;
+import downhill.choice.Parameter;
+import downhill.data.Batch;
+import downhill.data.Dataset;
+import downhill.experiment.Card;
+import downhill.experiment.Cards;
+import downhill.nn.Activation;
+import downhill.nn.Initialiser;
+import downhill.nn.Loss;
+import downhill.nn.Normalization;
+import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
+import downhill.optim.Treatment;
+import downhill.train.Divergence;
+import downhill.train.LayerMeasure;
+import downhill.train.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No text is missing, and none stands in the code. */
+class TextsTest {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages.ui", Locale.ENGLISH);
+    private static final Map<String, Class<? extends Choice>> FAMILIES = Map.of(
+            "optimizer", Optimizer.class,
+            "schedule", Schedule.class,
+            "treatment", Treatment.class,
+            "loss", Loss.class,
+            "activation", Activation.class,
+            "initialiser", Initialiser.class,
+            "normalization", Normalization.class,
+            "dataset", Dataset.class);
+
+    @Test
+    void everyChoiceHasANameAndEveryParameterALabel() {
+        Set<String> wanted = new TreeSet<>();
+        FAMILIES.forEach((name, family) -> Catalogue.of(family).entries().forEach(entry -> {
+            wanted.add("choice." + name + "." + entry.id());
+            addParameters(entry.parameters(), wanted);
+        }));
+        Catalogue.of(Batch.class).entries().forEach(entry -> addParameters(entry.parameters(), wanted));
+        assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    private static void addParameters(List<Parameter> parameters, Set<String> wanted) {
+        parameters.stream()
+                .filter(parameter -> parameter.range() != null)
+                .forEach(parameter -> wanted.add("parameter." + parameter.name()));
+    }
+
+    @Test
+    void choicesWithATooltipExplainThemselves() {
+        Set<String> wanted = new TreeSet<>();
+        for (String family : List.of("optimizer", "schedule", "loss", "dataset")) {
+            Catalogue.of(FAMILIES.get(family)).ids().forEach(id -> wanted.add("choice." + family + "." + id + ".why"));
+        }
+        assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    @Test
+    void everyCardTellsItsStory() {
+        Set<String> wanted = new TreeSet<>();
+        for (Card card : Cards.all()) {
+            String key = "card." + card.id();
+            wanted.addAll(List.of(key, key + ".question", key + ".look"));
+            card.all().forEach(variant -> wanted.add(key + "." + variant.id()));
+        }
+        assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    @Test
+    void everyStateHasAWord() {
+        Set<String> wanted = new TreeSet<>();
+        Stream.of(Status.values()).forEach(status -> wanted.add("status." + lower(status)));
+        Stream.of(Divergence.Cause.values()).forEach(cause -> wanted.add("diverged." + lower(cause)));
+        Stream.of(LayerMeasure.values()).forEach(measure -> wanted.add("measure." + lower(measure)));
+        assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void everyProblemThatTheCodeCanNameHasASentence() throws IOException {
+        Pattern named = Pattern.compile(
+                "(?:Problem\\.of\\([^;\"]*\"[^\"]*\", *|fail\\([^;\"]*, |note\\([^;\"]*, )\"([a-z_]+)\"");
+        Set<String> wanted = new TreeSet<>();
+        for (Path file : sources()) {
+            Matcher matcher = named.matcher(Files.readString(file).replaceAll("\\s+", " "));
+            while (matcher.find()) {
+                wanted.add("problem." + matcher.group(1));
+            }
+        }
+        assertThat(wanted).hasSizeGreaterThan(15);
+        assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    @Test
+    void noTextStandsInTheCodeOfThePage() throws IOException {
+        Pattern text = Pattern.compile(
+                "(?:setText|setLabel|setAriaLabel|setTooltipText|setHelperText|setPlaceholder|setTitle|setHeaderTitle|"
+                        + "new (?:Span|Paragraph|H2|Button|NativeButton|Checkbox|TextField|Details))\\(\"[^\"]");
+        List<String> found = new ArrayList<>();
+        for (Path file : sources()) {
+            Matcher matcher = text.matcher(Files.readString(file));
+            while (matcher.find()) {
+                found.add(file.getFileName() + ": " + matcher.group());
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
