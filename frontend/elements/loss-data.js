@@ -23,12 +23,12 @@ export function curves(rows, unit, range, pixels) {
 /** Data sets of the upper chart, the topmost first. */
 export function lossSets(drawn, ghost, axis) {
   const line = (values, xs, style) => ({ clip: CLIP, data: points(xs, values, axis), pointRadius: dots(values), ...style });
-  const faint = { borderWidth: 0, pointRadius: 0, backgroundColor: colour('--dh-batch') };
+  const faint = { borderWidth: 0, pointRadius: 1.3, pointBackgroundColor: colour('--dh-batch-dot'), backgroundColor: colour('--dh-batch') };
   return [
     line(drawn.train, drawn.x, solid('--dh-train')),
     line(drawn.test, drawn.x, { ...solid('--dh-test'), borderDash: [5, 3] }),
-    ghost ? line(ghost.train, ghost.x, { ...solid('--dh-ghost'), borderWidth: 1.3 }) : { data: [] },
-    { ...faint, data: points(drawn.band.x, drawn.band.max, axis), fill: '+1', pointRadius: dots(drawn.band.max, 1.5) },
+    line(ghost?.train ?? [], ghost?.x ?? [], { ...solid('--dh-ghost'), borderWidth: 1.3 }),
+    { ...faint, data: points(drawn.band.x, drawn.band.max, axis), fill: '+1' },
     { ...faint, data: points(drawn.band.x, drawn.band.min, axis, true) },
   ];
 }

@@ -82,7 +82,10 @@ public final class Cards {
         Experiment start = classify(RINGS, hidden(2, 8, new Tanh(), XAVIER, NONE), XAVIER)
                 .withTraining(training(new BceWithLogits(), new Momentum(0.9, 0), 0.03, new MiniBatch(10)));
         Variant faster = new Variant("rate", start.withTraining(rate(start, 9)), 160);
-        return new Card("p0", new Variant("start", start, 160), List.of(faster));
+        Variant deep =
+                new Variant("deep", start.withSubject(network(hidden(8, 8, new Sigmoid(), XAVIER, NONE), XAVIER)), 160);
+        Variant all = new Variant("all", start.withTraining(start.training().withBatch(new FullBatch())), 8);
+        return new Card("p0", new Variant("start", start, 160), List.of(faster, deep, all));
     }
 
     private static Card line() {

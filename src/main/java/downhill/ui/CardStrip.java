@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import downhill.data.Dataset;
 import downhill.experiment.Card;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Cards;
@@ -59,27 +60,36 @@ final class CardStrip extends Div {
         chooser.choose(card.all().get(variant), true);
     }
 
-    /** Marks the card whose experiment this is; another experiment leaves the story where it was. */
+    /**
+     * Marks the card whose experiment this is. Another experiment on the card's data leaves its story; one on other
+     * data belongs to no card.
+     */
     void recognise(Experiment experiment) {
         for (Card each : Cards.all()) {
             for (int v = 0; v < each.all().size(); v++) {
                 if (each.all().get(v).experiment().equals(experiment) && !isCurrent(experiment)) {
                     card = each;
                     variant = v;
-                    tell();
-                    return;
                 }
             }
         }
+        Dataset dataset = experiment.data().dataset();
+        if (card.start().experiment().data().dataset().id().equals(dataset.id())) {
+            tell();
+        } else {
+            tellOwn(dataset);
+        }
+    }
+
+    private void tellOwn(Dataset dataset) {
+        buttons.forEach(button -> button.getElement().setAttribute("aria-pressed", "false"));
+        question.setText(Words.choice("dataset", dataset.id(), ".why"));
+        look.setText(Words.text("card.own"));
+        next.setVisible(false);
     }
 
     private boolean isCurrent(Experiment experiment) {
         return card.all().get(variant).experiment().equals(experiment);
-    }
-
-    /** Name of the variant that is shown. */
-    String variantName() {
-        return name(card.all().get(variant));
     }
 
     private String name(Variant each) {
@@ -91,6 +101,7 @@ final class CardStrip extends Div {
             boolean pressed = button.getId().orElse("").equals("card-" + card.id());
             button.getElement().setAttribute("aria-pressed", Boolean.toString(pressed));
         }
+        next.setVisible(true);
         question.setText(Words.text("card." + card.id() + ".question"));
         look.setText(Words.text("card." + card.id() + ".look"));
         next.setText(Words.text(

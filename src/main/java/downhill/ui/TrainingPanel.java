@@ -83,6 +83,14 @@ final class TrainingPanel extends Panel {
         });
     }
 
+    private static String batchReason(String size) {
+        return switch (size) {
+            case "1" -> "batch.one.why";
+            case FULL -> "batch.full.why";
+            default -> "batch.some.why";
+        };
+    }
+
     private static String batchJson(String size) {
         return size.equals(FULL)
                 ? ExperimentCodec.quote(new FullBatch().id())
@@ -147,6 +155,7 @@ final class TrainingPanel extends Panel {
                         ? SIZES
                         : Stream.concat(Stream.of(size), SIZES.stream()).toList());
         batch.setValue(size);
+        batch.setTooltipText(Words.text(batchReason(size)));
         batch.setInvalid(false);
         batchFields.show(chosen);
     }

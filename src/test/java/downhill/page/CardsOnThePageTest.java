@@ -74,7 +74,7 @@ class CardsOnThePageTest {
         assertThat(page.value("train-loss")).isCloseTo(jumped, Percentage.withPercentage(1));
         assertThat(crawls).isGreaterThan(1.2 * jumped);
         page.click("card-next");
-        page.choose("speed", "As fast as possible");
+        page.choose("speed", "Full speed");
         page.awaitStatus("diverged");
     }
 
@@ -130,7 +130,7 @@ class CardsOnThePageTest {
     @Test
     void largeWeightsExplodeAndClippingOrAGainOfOneCures() {
         Playground page = card("p10");
-        page.choose("speed", "As fast as possible");
+        page.choose("speed", "Full speed");
         page.click("play");
         page.awaitStatus("diverged");
         assertThat(page.value("update")).isLessThanOrEqualTo(6);

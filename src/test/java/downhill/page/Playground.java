@@ -127,7 +127,7 @@ final class Playground {
     void train(int epochs) {
         more("dh-training");
         type("stop-after", Integer.toString(epochs));
-        choose("speed", "As fast as possible");
+        choose("speed", "Full speed");
         click("play");
         awaitStatus("finished");
     }

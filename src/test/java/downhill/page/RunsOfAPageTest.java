@@ -85,7 +85,7 @@ class RunsOfAPageTest {
     void theExplodingCardAndAHugeLearningRateEndAsDivergedAndThePageGoesOn() {
         Playground page = open("");
         page.click("card-p10");
-        page.choose("speed", "As fast as possible");
+        page.choose("speed", "Full speed");
         page.click("play");
         page.awaitStatus("diverged");
         assertThat(page.at("notice").textContent()).contains("Diverged at update");
@@ -107,7 +107,7 @@ class RunsOfAPageTest {
     void aDivergedRunCanBeReplayedSlowly() {
         Playground page = open("");
         page.click("card-p10");
-        page.choose("speed", "As fast as possible");
+        page.choose("speed", "Full speed");
         page.click("play");
         page.awaitStatus("diverged");
         double end = page.value("update");
