@@ -1,0 +1,106 @@
+package downhill.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.math.Golden;
+import downhill.math.Golden.Tolerance;
+import downhill.math.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+class BackpropConformanceTest {
+    private static final double DEEP_SHARE = 1e-12;
+
+    @TestFactory
+    Stream<DynamicTest> networksAgreeWithTheReference() {
+        return Stream.of("dense_backprop.json", "dense_backprop_deep.json").flatMap(name -> {
+            JsonNode file = Golden.file(name);
+            boolean deep = name.contains("deep");
+            return Golden.items(file.get("cases")).stream()
+                    .filter(BackpropConformanceTest::isCovered)
+                    .map(each -> DynamicTest.dynamicTest(
+                            each.get("name").stringValue(), () -> check(each, Tolerance.of(file), deep)));
+        });
+    }
+
+    @Test
+    void whatIsNotBuiltYetIsNamed() {
+        List<String> open = new ArrayList<>();
+        for (JsonNode each : Golden.file("dense_backprop.json").get("cases")) {
+            if (!isCovered(each)) {
+                open.add(each.get("name").stringValue());
+            }
+        }
+        assertThat(open)
+                .containsExactly(
+                        "mixed_nobias_mse",
+                        "sigmoid_output_bce_on_probabilities",
+                        "multi_label_bce_logits",
+                        "wide_32",
+                        "twelve_layers_mixed",
+                        "rare_activations",
+                        "l1_l2_penalty",
+                        "l2_penalty_ce",
+                        "l1_penalty_mae",
+                        "layernorm",
+                        "dropout_given_mask",
+                        "residual",
+                        "residual_bn_dropout_ln");
+    }
+
+    private static boolean isCovered(JsonNode each) {
+        return each.get("l1").doubleValue() == 0
+                && each.get("l2").doubleValue() == 0
+                && GoldenNetwork.loss(each.get("loss_fn").stringValue()).isPresent()
+                && GoldenNetwork.canBuild(each.get("layers"));
+    }
+
+    private static void check(JsonNode each, Tolerance tolerance, boolean deep) {
+        int inputs = each.get("input_size").intValue();
+        int rows = each.get("batch").intValue();
+        GoldenNetwork network = GoldenNetwork.of(each.get("layers"), inputs);
+        Loss loss = GoldenNetwork.loss(each.get("loss_fn").stringValue()).orElseThrow();
+        Model model = network.model();
+        Workspace workspace = new Workspace(model, rows);
+        double[] x = Golden.numbers(each.get("x"));
+        double[] y = Golden.numbers(each.get("y"));
+        double[] prediction = workspace.forward(network.values(), x, rows, Mode.TRAIN);
+        double value = loss.sum(prediction, y, rows, model.outputs()) / rows;
+        tolerance.check("loss", value, each.get("data_loss").doubleValue());
+        loss.gradient(prediction, y, rows, model.outputs(), 1.0 / rows, workspace.lastDerivative());
+        double[] gradient = new double[model.parameters().size()];
+        workspace.backward(network.values(), gradient, rows);
+        Comparison comparison = new Comparison(tolerance, deep);
+        for (int i = 0; i < network.layers().size(); i++) {
+            JsonNode layer = network.layers().get(i);
+            comparison.check("output " + i, workspace.output(i), layer.get("output"));
+            comparison.check("derivative " + i, workspace.derivative(i), layer.get("d_output"));
+        }
+        network.parts("grad_W", "grad_b", "grad_gamma", "grad_beta")
+                .forEach(part -> comparison.check(part.tensor().name(), part.of(gradient), part.node()));
+        tolerance.check(
+                "norm",
+                Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length)),
+                each.get("grad_norm_global").doubleValue());
+        network.buffers("after")
+                .forEach(part -> comparison.check(
+                        part.tensor().name(), part.of(network.values().buffers()), part.node()));
+        JsonNode eval = each.get("eval_mode_output");
+        if (eval != null) {
+            comparison.check("eval", workspace.forward(network.values(), x, rows, Mode.EVAL), eval);
+        }
+    }
+
+    private record Comparison(Tolerance tolerance, boolean deep) {
+        void check(String what, double[] actual, JsonNode node) {
+            double[] expected = Golden.numbers(node);
+            Tolerance used = deep ? tolerance.scaledTo(DEEP_SHARE, expected) : tolerance;
+            used.check(what, actual, expected);
+        }
+    }
+}

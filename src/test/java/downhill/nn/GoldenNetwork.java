@@ -1,0 +1,133 @@
+package downhill.nn;
+
+import downhill.math.Golden;
+import downhill.math.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A network of the reference data, with its numbers. */
+public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
+    private static final Map<String, Activation> ACTIVATIONS = Map.of(
+            "linear", new Identity(),
+            "sigmoid", new Sigmoid(),
+            "tanh", new Tanh(),
+            "relu", new Relu());
+    private static final Map<String, Loss> LOSSES =
+            Map.of("mse", new Mse(), "bce_with_logits", new BceWithLogits(), "cross_entropy", new CrossEntropy());
+    private static final Set<String> LAYERS = Set.of("dense", "activation", "batchnorm");
+
+    public static Optional<Loss> loss(String name) {
+        return Optional.ofNullable(LOSSES.get(name));
+    }
+
+    static Optional<Activation> activation(String name) {
+        return Optional.ofNullable(ACTIVATIONS.get(name));
+    }
+
+    /** Whether all its layers can be built. */
+    public static boolean canBuild(JsonNode layers) {
+        return Golden.items(layers).stream()
+                .allMatch(layer -> LAYERS.contains(type(layer))
+                        && (!type(layer).equals("activation")
+                                || activation(layer.get("fn").stringValue()).isPresent()));
+    }
+
+    private static String type(JsonNode layer) {
+        return layer.get("type").stringValue();
+    }
+
+    public static GoldenNetwork of(JsonNode layerList, int inputs) {
+        List<JsonNode> layers = Golden.items(layerList);
+        Model.Builder builder = new Model.Builder(inputs);
+        for (JsonNode layer : layers) {
+            switch (type(layer)) {
+                case "dense" -> builder.linear(layer.get("out").intValue(), hasBias(layer));
+                case "activation" ->
+                    builder.activation(activation(layer.get("fn").stringValue()).orElseThrow());
+                default ->
+                    builder.batchNorm(new BatchNorm(
+                            layer.get("eps").doubleValue(),
+                            layer.get("momentum").doubleValue()));
+            }
+        }
+        Model model = builder.build();
+        Values values = new Values(
+                new double[model.parameters().size()],
+                new double[model.buffers().size()]);
+        GoldenNetwork network = new GoldenNetwork(model, values, layers);
+        network.fill();
+        return network;
+    }
+
+    private static boolean hasBias(JsonNode layer) {
+        return layer.get("bias") == null || layer.get("bias").booleanValue();
+    }
+
+    private void fill() {
+        for (Part part : parts("W", "b", "gamma", "beta")) {
+            copy(part, values.parameters());
+        }
+        for (Part part : buffers("before")) {
+            copy(part, values.buffers());
+        }
+    }
+
+    private static void copy(Part part, double[] into) {
+        double[] numbers = Golden.numbers(part.node());
+        System.arraycopy(numbers, 0, into, part.tensor().offset(), numbers.length);
+    }
+
+    /** Every tensor of the parameters with the file's numbers for it, found under these names. */
+    public List<Part> parts(String weight, String bias, String gamma, String beta) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            JsonNode layer = layers.get(i);
+            switch (model.ops().get(i)) {
+                case LinearOp linear -> {
+                    add(parts, linear.weight(), layer.get(weight));
+                    if (linear.bias() != null) {
+                        add(parts, linear.bias(), layer.get(bias));
+                    }
+                }
+                case BatchNormOp norm -> {
+                    add(parts, norm.gamma(), layer.get(gamma));
+                    add(parts, norm.beta(), layer.get(beta));
+                }
+                case ActivationOp _ -> {}
+            }
+        }
+        return parts;
+    }
+
+    /** Every tensor of the running statistics, before or after. */
+    public List<Part> buffers(String when) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (model.ops().get(i) instanceof BatchNormOp norm) {
+                add(parts, norm.runningMean(), layers.get(i).get("running_mean_" + when));
+                add(parts, norm.runningVar(), layers.get(i).get("running_var_" + when));
+            }
+        }
+        return parts;
+    }
+
+    private static void add(List<Part> parts, Tensor tensor, @Nullable JsonNode node) {
+        if (node != null && !node.isNull()) {
+            parts.add(new Part(tensor, node));
+        }
+    }
+
+    /** A tensor, and what the file says of it. */
+    public record Part(Tensor tensor, JsonNode node) {
+        /** This tensor's share of flat numbers. */
+        public double[] of(double[] flat) {
+            return Arrays.copyOfRange(flat, tensor.offset(), tensor.end());
+        }
+    }
+}

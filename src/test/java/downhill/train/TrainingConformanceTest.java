@@ -1,0 +1,198 @@
+package downhill.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.data.FullBatch;
+import downhill.experiment.Training;
+import downhill.math.Golden;
+import downhill.nn.GoldenNetwork;
+import downhill.nn.Loss;
+import downhill.nn.Mode;
+import downhill.nn.Workspace;
+import downhill.optim.Adam;
+import downhill.optim.Constant;
+import downhill.optim.Momentum;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Whole trainings: losses, learning rates, what every layer did, and the final weights. */
+class TrainingConformanceTest {
+    private static final double RTOL = 1e-9;
+    private final JsonNode file = Golden.file("training.json");
+
+    @TestFactory
+    Stream<DynamicTest> trainingsAgreeWithTheReference() {
+        return Golden.items(file.get("cases")).stream()
+                .filter(each -> optimizer(each).isPresent())
+                .map(each -> DynamicTest.dynamicTest(each.get("name").stringValue(), () -> new Replay(each).run()));
+    }
+
+    @Test
+    void whatIsNotBuiltYetIsNamed() {
+        List<String> open = Golden.items(file.get("cases")).stream()
+                .filter(each -> optimizer(each).isEmpty())
+                .map(each -> each.get("name").stringValue())
+                .toList();
+        assertThat(open).containsExactly("three_class_softmax"); // Adam with weight decay
+    }
+
+    private static Optional<Optimizer> optimizer(JsonNode each) {
+        JsonNode o = each.get("optimizer");
+        if (o.get("weight_decay") != null) {
+            return Optional.empty();
+        }
+        if (o.get("name").stringValue().endsWith("Adam")) {
+            return Optional.of(new Adam(0.9, 0.999, 1e-8));
+        }
+        return Optional.of(
+                o.get("momentum") == null
+                        ? new Sgd()
+                        : new Momentum(o.get("momentum").doubleValue(), 0));
+    }
+
+    private static void near(String what, double actual, double expected, double scale) {
+        assertThat(Math.abs(actual - expected))
+                .as("%s: %s against %s", what, actual, expected)
+                .isLessThanOrEqualTo(RTOL * scale);
+    }
+
+    /** One case, replayed in the file's order. */
+    private static final class Replay {
+        private final JsonNode each;
+        private final GoldenNetwork network;
+        private final Training training;
+        private final Descent descent;
+        private final double[] x;
+        private final double[] y;
+        private final int inputs;
+        private final int targets;
+        private int step;
+
+        Replay(JsonNode each) {
+            this.each = each;
+            inputs = each.get("x").get(0).size();
+            network = GoldenNetwork.of(each.get("layers"), inputs);
+            Loss loss = GoldenNetwork.loss(each.get("loss_fn").stringValue()).orElseThrow();
+            Optimizer optimizer = optimizer(each).orElseThrow();
+            training = new Training(loss, optimizer, 1, new Constant(), new FullBatch(), false, List.of(), 0);
+            x = Golden.numbers(each.get("x"));
+            y = Golden.numbers(each.get("y"));
+            targets = y.length / (x.length / inputs);
+            descent = new Descent(network.model(), network.values(), optimizer, x.length / inputs);
+        }
+
+        void run() {
+            for (int epoch = 0; epoch < each.get("epochs").intValue(); epoch++) {
+                epoch(epoch);
+            }
+            GoldenNetwork last = GoldenNetwork.of(each.get("layers"), inputs);
+            int dense = 0;
+            for (GoldenNetwork.Part part : last.parts("W", "b", "gamma", "beta")) {
+                boolean weight = part.tensor().name().endsWith("weight");
+                JsonNode node =
+                        each.get("final_layers").get(weight ? dense : dense - 1).get(weight ? "W" : "b");
+                dense += weight ? 1 : 0;
+                tensor(part.tensor().name(), part.of(network.values().parameters()), Golden.numbers(node));
+            }
+        }
+
+        private static void tensor(String what, double[] actual, double[] expected) {
+            double largest = 0;
+            for (double number : expected) {
+                largest = Math.max(largest, Math.abs(number));
+            }
+            for (int i = 0; i < expected.length; i++) {
+                near(what, actual[i], expected[i], largest);
+            }
+        }
+
+        private void epoch(int epoch) {
+            double[] order = Golden.numbers(each.get("order").get(epoch));
+            JsonNode history = each.get("history").get(epoch);
+            int batch = each.get("batch_size").intValue();
+            double rate = each.get("lr_per_epoch").get(epoch).doubleValue();
+            double running = 0;
+            List<double[]> sums = new ArrayList<>();
+            int batches = 0;
+            for (int from = 0; from < order.length; from += batch) {
+                int rows = Math.min(batch, order.length - from);
+                running += rows * update(order, from, rows, rate);
+                add(sums);
+                batches++;
+            }
+            check(history, running / order.length, sums, batches);
+        }
+
+        private double update(double[] order, int from, int rows, double rate) {
+            double[] bx = new double[rows * inputs];
+            double[] by = new double[rows * targets];
+            for (int r = 0; r < rows; r++) {
+                int row = (int) order[from + r];
+                System.arraycopy(x, row * inputs, bx, r * inputs, inputs);
+                System.arraycopy(y, row * targets, by, r * targets, targets);
+            }
+            double loss = descent.measure(training, bx, by, rows);
+            JsonNode first = each.get("step_losses_first_20");
+            if (step < first.size()) {
+                near("loss of step " + step, loss, first.get(step).doubleValue(), Math.abs(loss));
+            }
+            step++;
+            assertThat(descent.update(training, rate, Needs.ALL)).isTrue();
+            return loss;
+        }
+
+        private void add(List<double[]> sums) {
+            List<double[]> now = LayerNumbers.of(network, descent);
+            for (int l = 0; l < now.size(); l++) {
+                if (sums.size() <= l) {
+                    sums.add(new double[LayerNumbers.COUNT]);
+                }
+                for (int k = 0; k < LayerNumbers.COUNT; k++) {
+                    sums.get(l)[k] += now.get(l)[k];
+                }
+            }
+        }
+
+        private void check(JsonNode history, double running, List<double[]> sums, int batches) {
+            scalar("running loss", running, history.get("train_loss_running"));
+            scalar("train loss", loss(x, y), history.get("train_loss_end"));
+            double[] tx = Golden.numbers(each.get("x_test"));
+            scalar("test loss", loss(tx, Golden.numbers(each.get("y_test"))), history.get("test_loss"));
+            List<double[]> last = LayerNumbers.of(network, descent);
+            for (int l = 0; l < last.size(); l++) {
+                JsonNode layer = history.get("layers").get(l);
+                for (int k = 0; k < LayerNumbers.COUNT; k++) {
+                    scalar(
+                            "last " + l + "/" + k,
+                            last.get(l)[k],
+                            layer.get("last_batch").get(k));
+                    scalar(
+                            "mean " + l + "/" + k,
+                            sums.get(l)[k] / batches,
+                            layer.get("mean_over_batches").get(k));
+                }
+            }
+        }
+
+        private static void scalar(String what, double actual, JsonNode expected) {
+            near(what, actual, expected.doubleValue(), Math.abs(expected.doubleValue()));
+        }
+
+        private double loss(double[] inputRows, double[] targetRows) {
+            int rows = inputRows.length / inputs;
+            Workspace workspace = new Workspace(network.model(), rows);
+            double[] prediction = workspace.forward(network.values(), inputRows, rows, Mode.EVAL);
+            return training.loss()
+                            .sum(prediction, targetRows, rows, network.model().outputs())
+                    / rows;
+        }
+    }
+}
