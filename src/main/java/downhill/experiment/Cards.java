@@ -142,7 +142,7 @@ public final class Cards {
                         new DataSpec(new Sine(0.3), 200, 200, 1, true),
                         network(hidden(2, 16, new Tanh(), XAVIER, NONE), XAVIER))
                 .withTraining(training(new Mse(), SGD, 0.1, new MiniBatch(4)).withEpochs(60));
-        Experiment drops = start.withTraining(start.training().withSchedule(new MultiStep(List.of(40, 50), 0.1)));
+        Experiment drops = start.withTraining(start.training().withSchedule(new MultiStep(List.of(35, 45), 0.1)));
         Experiment little = start.withTraining(start.training().withSchedule(new Exponential(0.93)));
         return new Card(
                 "p6",

@@ -83,7 +83,7 @@ class PlaygroundViewTest {
         assertThat(field("stop-after").getValue()).isEqualTo("60");
         click("card-next");
         assertThat(menu("schedule").getValue()).isEqualTo("multi_step");
-        assertThat(field("milestones").getValue()).isEqualTo("40, 50");
+        assertThat(field("milestones").getValue()).isEqualTo("35, 45");
     }
 
     @Test

@@ -1,0 +1,159 @@
+package downhill.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import downhill.choice.Problem;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentCodecTest {
+    private static final int RANDOM = 300;
+
+    static Stream<Experiment> experiments() {
+        Stream<Experiment> cards =
+                Cards.all().stream().flatMap(card -> card.all().stream()).map(Card.Variant::experiment);
+        RandomExperiments random = new RandomExperiments(5);
+        return Stream.concat(cards, Stream.generate(random::next).limit(RANDOM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void whatIsWrittenReadsBackEqual(Experiment experiment) throws InvalidExperiment {
+        assertThat(ExperimentCodec.read(ExperimentCodec.write(experiment))).isEqualTo(experiment);
+        assertThat(ExperimentCodec.read(ExperimentCodec.writeCompact(experiment)))
+                .isEqualTo(experiment);
+        assertThat(Links.decode(Links.encode(experiment))).isEqualTo(experiment);
+        assertThat(Links.encode(experiment)).matches("[A-Za-z0-9_-]+").hasSizeLessThan(Links.MAX_LENGTH);
+    }
+
+    @Test
+    void aBareFormatIsTheDefaultExperiment() throws InvalidExperiment {
+        Experiment experiment = ExperimentCodec.read("{\"format\":1}");
+        assertThat(experiment.training().optimizer().id()).isEqualTo("sgd");
+        assertThat(experiment.network().layers()).isEmpty();
+        assertThat(ExperimentCodec.writeCompact(experiment)).isEqualTo("{\"format\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            unknown_field        | training.speed              | {"format":1,"training":{"speed":3}}
+            unknown_choice       | training.optimizer          | {"format":1,"training":{"optimizer":"adan"}}
+            unknown_choice       | training.optimizer          | {"format":1,"training":{"optimizer":7}}
+            out_of_range         | training.learning_rate      | {"format":1,"training":{"learning_rate":-1}}
+            out_of_range         | training.optimizer.beta1    | {"format":1,"training":{"optimizer":{"id":"adam","beta1":1}}}
+            not_a_number         | training.learning_rate      | {"format":1,"training":{"learning_rate":"fast"}}
+            not_a_number         | training.learning_rate      | {"format":1,"training":{"learning_rate":1e999}}
+            not_a_whole_number   | seed                        | {"format":1,"seed":1.5}
+            not_a_flag           | data.standardize            | {"format":1,"data":{"standardize":1}}
+            not_a_list           | subject.layers              | {"format":1,"subject":{"id":"network","layers":3}}
+            not_an_object        | training                    | {"format":1,"training":[]}
+            no_format            | format                      | {"seed":1}
+            no_format            | format                      | {"format":0}
+            no_format            | format                      | [1]
+            newer_format         | format                      | {"format":2}
+            too_many_rows        | data.train                  | {"format":1,"data":{"dataset":"penguins","train":300},"training":{"loss":"cross_entropy"}}
+            loss_does_not_fit    | training.loss               | {"format":1,"training":{"loss":"cross_entropy"}}
+            not_ascending        | training.schedule.milestones| {"format":1,"training":{"schedule":{"id":"multi_step","milestones":[5,5]}}}
+            not_ascending        | training.schedule.milestones| {"format":1,"training":{"schedule":{"id":"multi_step","milestones":[]}}}
+            batch_norm_of_one    | training.batch              | {"format":1,"subject":{"id":"network","layers":[{"id":"dense","normalization":"batch_norm"}]},"training":{"batch":{"id":"mini_batch","size":1}}}
+            batch_norm_leaves_one| training.batch              | {"format":1,"data":{"train":201},"subject":{"id":"network","layers":[{"id":"dense","normalization":"batch_norm"}]}}
+            too_many_parameters  | subject.layers              | {"format":1,"subject":{"id":"network","layers":[{"id":"dense","units":1000},{"id":"dense","units":1000}]}}
+            """)
+    void everyMistakeIsNamedWithItsPlace(String code, String path, String json) {
+        assertThat(problems(json)).anySatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.path()).isEqualTo(path);
+        });
+    }
+
+    private static List<Problem> problems(String json) {
+        InvalidExperiment invalid = catchThrowableOfType(InvalidExperiment.class, () -> ExperimentCodec.read(json));
+        assertThat(invalid).as(json).isNotNull();
+        return invalid.problems();
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThat(problems("{\"format\":1,\"seed\":-1,\"engine\":\"x\",\"training\":{\"learning_rate\":0,\"hat\":1}}"))
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("seed", "engine", "training.learning_rate", "training.hat");
+    }
+
+    @Test
+    void textThatIsNotJsonIsToldWithLineAndColumn() {
+        Problem problem = problems("{\n  \"format\": 1,,\n}").getFirst();
+        assertThat(problem.code()).isEqualTo("not_json");
+        assertThat(problem.args()).containsExactly(2, 15);
+        assertThat(problems("").getFirst().code()).isIn("not_json", "no_format");
+        assertThat(problems("{\"format\":1,\"format\":1}").getFirst().code()).isEqualTo("not_json");
+        assertThat(problems("{\"format\":1} x").getFirst().code()).isEqualTo("not_json");
+    }
+
+    @Test
+    void longTextsLongListsAndDeepNestsAreRefusedBeforeTheyCost() {
+        assertThat(problems(" ".repeat(ExperimentCodec.MAX_LENGTH + 1))
+                        .getFirst()
+                        .code())
+                .isEqualTo("too_long");
+        String many = "\"dense\",".repeat(RecordReader.MAX_LIST) + "\"dense\"";
+        assertThat(problems("{\"format\":1,\"subject\":{\"id\":\"network\",\"layers\":[" + many + "]}}")
+                        .getFirst()
+                        .code())
+                .isEqualTo("too_many");
+        String deep = "[".repeat(20_000) + "]".repeat(20_000);
+        assertThat(problems("{\"format\":1,\"training\":" + deep + "}")
+                        .getFirst()
+                        .code())
+                .isEqualTo("not_json");
+    }
+
+    @Test
+    void oneValueCanBeChangedByItsPath() throws InvalidExperiment {
+        Experiment first = Cards.first();
+        assertThat(ExperimentCodec.with(first, "training.learning_rate", "0.5")
+                        .training()
+                        .learningRate())
+                .isEqualTo(0.5);
+        assertThat(ExperimentCodec.with(first, "subject.layers[1].units", "3")
+                        .network()
+                        .layers()
+                        .get(1)
+                        .units())
+                .isEqualTo(3);
+        assertThat(ExperimentCodec.with(first, "seed", "9").seed()).isEqualTo(9);
+        for (String path : List.of("training.speed", "nowhere", "subject.layers[7].units", "")) {
+            InvalidExperiment invalid =
+                    catchThrowableOfType(InvalidExperiment.class, () -> ExperimentCodec.with(first, path, "1"));
+            assertThat(invalid.problems().getFirst().code()).as(path).isEqualTo("no_such_path");
+        }
+    }
+
+    @Test
+    void damagedLinksAreRefused() {
+        String link = Links.encode(Cards.first());
+        for (String damaged :
+                List.of("", "?", link.substring(0, link.length() / 2), "A".repeat(Links.MAX_LENGTH + 1), bomb())) {
+            InvalidExperiment invalid = catchThrowableOfType(InvalidExperiment.class, () -> Links.decode(damaged));
+            assertThat(invalid).isNotNull();
+            assertThat(invalid.problems().getFirst().code()).isEqualTo("damaged_link");
+        }
+    }
+
+    private static String bomb() {
+        Deflater deflater = new Deflater(9, true);
+        deflater.setInput(new byte[5_000_000]);
+        deflater.finish();
+        byte[] buffer = new byte[100_000];
+        int length = deflater.deflate(buffer);
+        deflater.end();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(buffer, length));
+    }
+}

@@ -1,0 +1,85 @@
+package downhill.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.choice.Catalogue;
+import downhill.data.AutoMpg;
+import downhill.data.Dataset;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.math.Tensor;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+
+    private static Frame frame(Experiment experiment, Interest interest) {
+        Trainer trainer = new Trainer(experiment);
+        trainer.step(Needs.ALL);
+        return new Probe(trainer).frame(1, 0, Status.PAUSED, interest, History.Position.NOTHING);
+    }
+
+    @Test
+    void everyDataSetHasItsPicture() {
+        for (String id : Catalogue.of(Dataset.class).ids()) {
+            Dataset dataset = ExperimentCodec.choice(Dataset.class, id).orElseThrow();
+            Picture picture =
+                    frame(Cards.first().withDataset(dataset), Interest.ALL).picture();
+            Class<?> expected = switch (id) {
+                case "line", "sine", "auto_mpg" -> Picture.Curve.class;
+                case "penguins" -> Picture.Confusion.class;
+                default -> Picture.Plane.class;
+            };
+            assertThat(picture).as(id).isInstanceOf(expected);
+        }
+        assertThat(frame(Cards.first().withDataset(new AutoMpg(false)), Interest.ALL)
+                        .picture())
+                .isInstanceOf(Picture.Scatter.class);
+    }
+
+    @Test
+    void aConfusionCountsEveryTestRowOnce() {
+        Dataset penguins = ExperimentCodec.choice(Dataset.class, "penguins").orElseThrow();
+        Picture picture =
+                frame(Cards.first().withDataset(penguins), Interest.ALL).picture();
+        int rows = ((Picture.Confusion) picture)
+                .counts().stream()
+                        .flatMapToInt(row -> row.stream().mapToInt(Integer::intValue))
+                        .sum();
+        assertThat(rows).isEqualTo(100);
+    }
+
+    @Test
+    void whatIsNotWantedIsNotInTheFrame() {
+        Frame frame = frame(Cards.first(), new Interest(Set.of(Measurement.SERIES), 10));
+        assertThat(frame.picture()).isNull();
+        assertThat(frame.fingerprint()).isNull();
+        assertThat(frame.gradients()).isEmpty();
+        assertThat(frame.weights()).isEmpty();
+        assertThat(frame.series().rows()).hasSize(2);
+    }
+
+    @Test
+    void aMapCodesZeroSignAndWhatIsNotFinite() {
+        double[] numbers = {-2, 0, 1, Double.NaN, 2, Double.POSITIVE_INFINITY};
+        WeightMap map = WeightMap.of(numbers, new Tensor("W", 2, 3, 0));
+        assertThat(map.scale()).isEqualTo(2);
+        assertThat(map.codes()).isEqualTo(new byte[] {0, 127, (byte) 191, (byte) 255, (byte) 254, (byte) 255});
+        assertThat(WeightMap.of(new double[4], new Tensor("W", 2, 2, 0)).codes())
+                .containsOnly((byte) 127);
+    }
+
+    @Test
+    void aLargeMatrixIsThinnedToTheStrongestOfEachBlock() {
+        double[] numbers = new double[200 * 300];
+        numbers[150 * 300 + 299] = -5;
+        numbers[0] = Double.NaN;
+        WeightMap map = WeightMap.of(numbers, new Tensor("W", 200, 300, 0));
+        assertThat(map.rows()).isEqualTo(64);
+        assertThat(map.columns()).isEqualTo(64);
+        assertThat(map.scale()).isEqualTo(5);
+        assertThat(map.codes()[0] & 0xff).isEqualTo(255);
+        assertThat(map.codes()[48 * 64 + 63] & 0xff).isZero();
+    }
+}
