@@ -47,7 +47,10 @@ final class PictureMaker {
     }
 
     private double cost(int rows) {
-        return (double) rows * model.parameters().size();
+        // An activation costs about as much as twenty multiplications.
+        double units =
+                model.layers().stream().mapToInt(layer -> layer.weight().rows()).sum();
+        return rows * (model.parameters().size() + 20 * units);
     }
 
     private Picture plane(Values values, Loss loss, Task task, int size) {

@@ -1,13 +1,10 @@
 package downhill.train;
 
-import downhill.experiment.Training;
 import downhill.nn.Model.LayerParts;
 import downhill.train.Frame.Progress;
 import downhill.train.Frame.Readings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at a trainer and makes frames of what it sees; changes nothing. */
 public final class Probe {
@@ -19,8 +16,6 @@ public final class Probe {
 
     private final Trainer trainer;
     private final PictureMaker pictures;
-    private @Nullable Readings measured;
-    private List<Double> signal = List.of();
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
@@ -36,22 +31,22 @@ public final class Probe {
      */
     public Frame frame(long number, int incarnation, Status status, Interest interest, History.Position has) {
         boolean training = status == Status.TRAINING;
-        measure();
+        Recorder.Measured measured = measure(training);
         return new Frame(
                 number,
                 incarnation,
                 status,
                 progress(),
-                Objects.requireNonNull(measured),
+                readings(measured),
                 trainer.history()
                         .since(
                                 interest.wants(Measurement.SERIES)
                                         ? has
                                         : trainer.history().end()),
-                signal,
+                measured.errorSignal(),
                 interest.wants(Measurement.GRADIENTS) ? maps(trainer.descent().gradient()) : List.of(),
                 interest.wants(Measurement.WEIGHTS)
-                        ? maps(trainer.descent().values().parameters())
+                        ? corners(trainer.descent().values().parameters())
                         : List.of(),
                 interest.wants(Measurement.OUTPUT) ? picture(training) : null,
                 interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
@@ -70,28 +65,36 @@ public final class Probe {
                 named ? Arrays.stream(batch).boxed().toList() : List.of());
     }
 
-    private void measure() {
-        if (measured != null && measured.update() == trainer.update()) {
-            return;
-        }
-        Training training = trainer.experiment().training();
-        Recorder.Sets sets = trainer.recorder().sets(trainer.descent(), training);
-        measured = new Readings(
-                trainer.update(),
+    // While it trains, what the history measured last is near enough, and costs nothing more.
+    private Recorder.Measured measure(boolean training) {
+        Recorder recorder = trainer.recorder();
+        return training
+                ? recorder.latest()
+                : recorder.measure(trainer.descent(), trainer.experiment().training(), trainer.update());
+    }
+
+    private Readings readings(Recorder.Measured measured) {
+        Recorder.Sets sets = measured.sets();
+        return new Readings(
+                measured.update(),
                 sets.train().loss(),
                 sets.test().loss(),
                 sets.train().metric(),
                 sets.test().metric(),
                 trainer.chance());
-        signal = Arrays.stream(trainer.recorder().errorSignal(trainer.descent(), training))
-                .boxed()
-                .toList();
     }
 
     private List<WeightMap> maps(double[] numbers) {
         return trainer.model().layers().stream()
                 .map(LayerParts::weight)
                 .map(weight -> WeightMap.of(numbers, weight))
+                .toList();
+    }
+
+    private List<WeightMap> corners(double[] numbers) {
+        return trainer.model().layers().stream()
+                .map(LayerParts::weight)
+                .map(weight -> WeightMap.corner(numbers, weight))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import downhill.math.Kernels;
 import downhill.math.Tensor;
 import downhill.nn.Model;
 import java.util.Arrays;
+import java.util.List;
 
 /** Measures whole sets and layers on the grid of the history, and on demand between its rows. */
 final class Recorder {
@@ -21,6 +22,7 @@ final class Recorder {
     private double batchMin = Double.POSITIVE_INFINITY;
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
+    private Measured latest;
 
     Recorder(Model model, Prepared data, Task task, Training training) {
         this.model = model;
@@ -28,6 +30,8 @@ final class Recorder {
         this.task = task;
         evaluator = new Evaluator(model);
         history = new History(interval(training));
+        Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
+        latest = new Measured(-1, new Sets(nothing, nothing), List.of());
     }
 
     // A measurement is a forward pass over both sets and a backward pass over the probe set. Where that is much work,
@@ -56,8 +60,7 @@ final class Recorder {
     void first(Descent descent, Training training) {
         double[] layers = new double[LayerMeasure.size(model.layers().size())];
         Arrays.fill(layers, Row.MISSING);
-        Sets sets = sets(descent, training);
-        probe(descent, training, layers);
+        Sets sets = probe(descent, training, layers, 0);
         double rate = training.schedule().rate(training.learningRate(), 0, 0);
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
@@ -73,8 +76,7 @@ final class Recorder {
     /** Adds a row. */
     void record(Descent descent, Training training, Moment moment) {
         double[] layers = new double[LayerMeasure.size(model.layers().size())];
-        Sets sets = sets(descent, training);
-        probe(descent, training, layers);
+        Sets sets = probe(descent, training, layers, moment.update());
         steps(descent, layers, moment.applied());
         history.add(new Row(
                 moment.update(),
@@ -107,11 +109,32 @@ final class Recorder {
                 .delta();
     }
 
-    private void probe(Descent descent, Training training, double[] into) {
+    private Sets probe(Descent descent, Training training, double[] into, long update) {
+        Sets sets = sets(descent, training);
         Evaluator.Signals signals = evaluator.signals(descent.values(), training.loss(), data.train());
         int layers = model.layers().size();
         System.arraycopy(signals.delta(), 0, into, LayerMeasure.ERROR_SIGNAL.at(0, layers), layers);
         System.arraycopy(signals.activation(), 0, into, LayerMeasure.ACTIVATION.at(0, layers), layers);
+        latest = new Measured(
+                update, sets, Arrays.stream(signals.delta()).boxed().toList());
+        return sets;
+    }
+
+    /** What was measured last, for the history or for a look at this very update. */
+    Measured latest() {
+        return latest;
+    }
+
+    /** Measures now, unless that was done already. */
+    Measured measure(Descent descent, Training training, long update) {
+        if (latest.update() != update) {
+            double[] signal = errorSignal(descent, training);
+            latest = new Measured(
+                    update,
+                    sets(descent, training),
+                    Arrays.stream(signal).boxed().toList());
+        }
+        return latest;
     }
 
     private void steps(Descent descent, double[] into, boolean applied) {
@@ -139,6 +162,9 @@ final class Recorder {
 
     /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */
     record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
+
+    /** Scores and error signal at an update. */
+    record Measured(long update, Sets sets, List<Double> errorSignal) {}
 
     /** Scores of both sets. */
     record Sets(Evaluator.Score train, Evaluator.Score test) {}

@@ -15,6 +15,9 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
     /** Most rows and columns of a map. */
     public static final int MAX_SIDE = 64;
 
+    /** Most rows and columns of a corner. */
+    public static final int CORNER = 16;
+
     private static final int ZERO = 127;
     private static final int NOT_FINITE = 255;
 
@@ -23,14 +26,31 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
         int rows = Math.min(tensor.rows(), MAX_SIDE);
         int columns = Math.min(tensor.columns(), MAX_SIDE);
         double[] picked = new double[rows * columns];
-        double scale = 0;
         for (int i = 0; i < picked.length; i++) {
             picked[i] = strongest(numbers, tensor, i / columns, i % columns, rows, columns);
-            scale = Double.isFinite(picked[i]) ? Math.max(scale, Math.abs(picked[i])) : scale;
         }
-        byte[] codes = new byte[picked.length];
+        return coded(rows, columns, picked);
+    }
+
+    /** The map of a tensor's first {@link #CORNER} rows and columns: as many units as a graph draws of a layer. */
+    static WeightMap corner(double[] numbers, Tensor tensor) {
+        int rows = Math.min(tensor.rows(), CORNER);
+        int columns = Math.min(tensor.columns(), CORNER);
+        double[] picked = new double[rows * columns];
         for (int i = 0; i < picked.length; i++) {
-            codes[i] = code(picked[i], scale);
+            picked[i] = numbers[tensor.offset() + i / columns * tensor.columns() + i % columns];
+        }
+        return coded(rows, columns, picked);
+    }
+
+    private static WeightMap coded(int rows, int columns, double[] numbers) {
+        double scale = 0;
+        for (double number : numbers) {
+            scale = Double.isFinite(number) ? Math.max(scale, Math.abs(number)) : scale;
+        }
+        byte[] codes = new byte[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            codes[i] = code(numbers[i], scale);
         }
         return new WeightMap(rows, columns, scale, codes);
     }

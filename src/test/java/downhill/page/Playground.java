@@ -30,7 +30,12 @@ final class Playground {
 
     /** Opens an address below the server's root and waits until the first frame is drawn. */
     static Playground open(BrowserContext context, int port, String address) {
-        Playground playground = new Playground(context.newPage());
+        return at(context.newPage(), port, address);
+    }
+
+    /** Likewise in a tab that exists. */
+    static Playground at(Page tab, int port, String address) {
+        Playground playground = new Playground(tab);
         playground.page.navigate("http://localhost:%d/downhill/%s".formatted(port, address));
         playground.awaitFrame();
         return playground;
