@@ -6,6 +6,7 @@ export const RIGHT = 14;
 
 const COLUMN = { updates: 0, epochs: 1, examples: 2 };
 const FEWEST_UPDATES = 8;
+const MOST_TICKS = 200;
 
 /** Which column of a history row [update, epoch, examples, …] is on the x axis. */
 export const xColumn = unit => COLUMN[unit] ?? COLUMN.examples;
@@ -24,11 +25,9 @@ export function xRange(rows, unit) {
 /** Round values between min and max, about `count` of them. */
 export function ticks(min, max, count) {
   const step = niceStep((max - min) / Math.max(1, count));
-  const out = [];
-  for (let i = Math.ceil(min / step - 1e-9); i * step <= max * (1 + 1e-9); i++) {
-    out.push(Number((i * step).toPrecision(12)));
-  }
-  return out;
+  const [first, last] = [Math.ceil(min / step - 1e-9), Math.floor(max / step + 1e-9)];
+  const places = Number.isFinite(last - first) ? Math.min(MOST_TICKS, Math.max(0, last - first + 1)) : 0;
+  return Array.from({ length: places }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 export function niceStep(rough) {

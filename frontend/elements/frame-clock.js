@@ -2,9 +2,13 @@ import { RESYNC } from './codec.js';
 import { define, DownhillElement } from './element.js';
 import { afterPaint } from './paint.js';
 
+/** A hidden page paints nothing, yet its run must not take it for gone. */
+const SIGN_OF_LIFE = 30_000;
+
 /**
  * Tells the server what has been painted. Property `number`: the number of the frame just set on the page.
- * Events: `painted` {number} once after the paint round that followed it (numbers skipped over are included);
+ * Events: `painted` {number} once after the paint round that followed it (numbers skipped over are included), and
+ * again now and then as a sign of life;
  * `resync` {} when rows are missing or the page has become visible again.
  */
 class FrameClock extends DownhillElement {
@@ -20,7 +24,9 @@ class FrameClock extends DownhillElement {
     const visible = () => document.visibilityState === 'visible' && resync();
     window.addEventListener(RESYNC, resync);
     document.addEventListener('visibilitychange', visible);
+    const life = setInterval(() => this.#told && this.emit('painted', { number: this.#told }), SIGN_OF_LIFE);
     this.#stop = [
+      () => clearInterval(life),
       afterPaint(() => this.#tell()),
       () => window.removeEventListener(RESYNC, resync),
       () => document.removeEventListener('visibilitychange', visible),

@@ -14,20 +14,17 @@ const TOP = 6;
 const stops = (name, count) => Array.from({ length: count }, (_, i) => `var(--dh-${name}-${i})`).join(', ');
 
 const TEMPLATE = `<style>${hoverStyle}
-  :host { display: grid; grid-template-rows: minmax(0, 1fr) 30px 20px; position: relative; min-height: 150px; height: 100%; overflow: hidden; }
+  :host { display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); position: relative; min-height: 150px; height: 100%; overflow: hidden; }
   .box { position: relative; min-height: 0; } canvas { position: absolute; inset: 0; }
-  .legend { display: flex; align-items: start; gap: 14px; padding: 2px ${RIGHT}px 0 ${LEFT}px; font: 11px/14px var(--dh-font); color: var(--dh-ink-2); white-space: nowrap; }
+  .legend { display: flex; flex-wrap: wrap; align-items: start; gap: 0 14px; min-height: 30px; box-sizing: border-box; padding: 2px ${RIGHT}px 0 ${LEFT}px; font: 11px/14px var(--dh-font); color: var(--dh-ink-2); white-space: nowrap; }
   .scale { flex: 0 1 280px; min-width: 130px; } .bar { height: 8px; border-radius: 2px; background: linear-gradient(to right, ${stops('magnitude', 9)}); }
   .relative .bar { background: linear-gradient(to right, var(--dh-negative), var(--dh-neutral), var(--dh-positive)); }
   .marks { position: relative; height: 16px; } .marks span { position: absolute; transform: translateX(-50%); }
   .marks span:first-child { transform: none; } .marks span:last-child { transform: translateX(-100%); }
   .key { display: inline-flex; align-items: center; gap: 5px; } .key i { width: 11px; height: 11px; border-radius: 2px; background: var(--c); box-shadow: inset 0 0 0 1px var(--dh-line); font: 7px/11px var(--dh-font); text-align: center; }
   .broken { background: repeating-linear-gradient(135deg, var(--dh-nonfinite) 0 2px, var(--dh-hatch) 2px 4px) !important; }
-  ol { display: flex; gap: 14px; margin: 0; padding: 2px ${RIGHT}px 0 ${LEFT}px; list-style: none; overflow-x: auto; scrollbar-width: none;
-    font: 11px/18px var(--dh-font); font-variant-numeric: tabular-nums; color: var(--dh-ink-2); white-space: nowrap; }
-  li b { font-weight: 600; color: var(--dh-ink); display: inline-block; min-width: 6ch; margin-left: 4px; }
-  ol:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: -2px; }
-  @media (max-width: 719px) { :host { grid-template-rows: minmax(0, 1fr) 50px 20px; } .legend { flex-wrap: wrap; gap: 2px 12px; padding-left: 12px; } .scale { flex: 1 0 100%; } ol { padding-left: 12px; } }
+  ol { position: absolute; width: 1px; height: 1px; margin: 0; padding: 0; overflow: hidden; clip-path: inset(50%); list-style: none; white-space: nowrap; }
+  @media (max-width: 719px) { .legend { gap: 2px 12px; padding-left: 12px; } .scale { flex: 1 0 100%; } }
 </style>
 <div class="box"><canvas part="map" role="img"></canvas></div>
 <div class="legend" aria-hidden="true"><div class="scale"><div class="bar"></div><div class="marks"></div></div>
@@ -35,11 +32,12 @@ const TEMPLATE = `<style>${hoverStyle}
   <span class="key" data-key="below"><i style="--c: var(--dh-below); color: var(--dh-on-dark)">▼</i><span></span></span>
   <span class="key" data-key="above"><i style="--c: var(--dh-above); color: var(--dh-on-light)">▲</i><span></span></span>
   <span class="key" data-key="nonFinite"><i class="broken"></i><span></span></span></div>
-<ol part="current" tabindex="0"></ol>`;
+<ol part="current"></ol>`;
 
 /**
  * The error signal of every layer over time. `frame`: {number, generation, from, x, heat, layers, xUnit, relative,
  * current}: x base64 Float64 rows [update, epoch, examples], heat base64 rows of one code per layer (heat.js).
+ * What is now is drawn below the network's layers; here it is a list for those who do not see.
  * `labels`: {layers: [names], zero, below, above, missing, nonFinite, update, value, min, x: {…}, list, aria}; in aria {0} is the
  * number of layers, {1} all names with their values.
  */
@@ -73,8 +71,8 @@ class GradientTimeline extends DownhillElement {
       return;
     }
     const changed = frame.layers !== this.#heat.width;
-    const whole = { ...frame, reset: frame.reset || changed };
-    const complete = this.#times.accept(whole, float64(frame.x)) & this.#heat.accept(whole, bytes(frame.heat), frame.layers);
+    const rows = { ...frame, reset: frame.reset || changed };
+    const complete = this.#times.accept(rows, float64(frame.x)) & this.#heat.accept(rows, bytes(frame.heat), frame.layers);
     if (!complete) {
       requestResync();
     }

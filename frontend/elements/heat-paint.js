@@ -93,12 +93,11 @@ export function drawLayerNames(context, box, layers, names) {
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   context.fillStyle = colour('--dh-ink-2');
-  for (let layer = 0; layer < layers; layer++) {
-    const shown = layer === layers - 1 || (layer % every === 0 && layers - 1 - layer >= every);
-    if (shown && names?.[layer]) {
-      context.fillText(fitted(context, names[layer], box.x - 8), box.x - 6, box.y + (layer + 0.5) * height);
-    }
-  }
+  const shown = (names ?? []).map((name, layer) => ({ name, layer }))
+    .filter(({ layer }) => layer === layers - 1 || (layer % every === 0 && layers - 1 - layer >= every));
+  const fit = shown.every(({ name }) => context.measureText(name).width <= box.x - 8);
+  shown.forEach(({ name, layer }) =>
+    context.fillText(fit ? name : lastWord(name), box.x - 6, box.y + (layer + 0.5) * height));
 }
 
 export function drawTimeAxis(context, box, range, title) {
@@ -122,7 +121,5 @@ export function drawTimeAxis(context, box, range, title) {
   context.fillText(title ?? '', box.x + box.width, base);
 }
 
-/** "Layer 12" or, where that is too long, "12". */
-function fitted(context, text, width) {
-  return context.measureText(text).width <= width ? text : text.split(' ').pop();
-}
+/** Of "Layer 12" just "12": all names alike, where one is too long. */
+const lastWord = name => name.split(' ').pop();

@@ -14,18 +14,18 @@ import { span } from './thin.js';
 const { Chart } = globalThis;
 
 const TEMPLATE = `<style>${hoverStyle}
-  :host { display: grid; grid-template-rows: 18px minmax(0, 1fr) 84px; position: relative; min-height: 180px; height: 100%; overflow: hidden; }
+  :host { display: grid; grid-template: 18px minmax(0, 1fr) 84px / minmax(0, 1fr); position: relative; min-height: 180px; height: 100%; overflow: hidden; }
   .box { position: relative; min-height: 0; min-width: 0; } canvas { position: absolute; inset: 0; }
   .legend { display: flex; gap: 16px; justify-content: flex-end; padding-right: ${RIGHT}px; overflow: hidden; white-space: nowrap;
     font: 12px/18px var(--dh-font); color: var(--dh-ink-2); }
   .legend span[hidden] { display: none; }
   .legend span::before { content: ''; display: inline-block; width: 18px; vertical-align: middle; margin: -2px 6px 0 0; border-top: 2px solid var(--c); }
   .legend .dashed::before { border-top-style: dashed; }
-  .legend .area::before { height: 9px; border: 0; background: var(--c); }
+  .legend .dots::before { height: 9px; border: 0; background: radial-gradient(circle, var(--c) 1.6px, transparent 2.1px) center / 6px 9px; }
 </style>
 <div class="legend" aria-hidden="true">
   <span data-key="train" style="--c: var(--dh-train)"></span><span data-key="test" class="dashed" style="--c: var(--dh-test)"></span>
-  <span data-key="batch" class="area" style="--c: var(--dh-batch)"></span><span data-key="ghost" style="--c: var(--dh-ghost)"></span>
+  <span data-key="batch" class="dots" style="--c: var(--dh-batch-dot)"></span><span data-key="ghost" style="--c: var(--dh-ghost)"></span>
 </div>
 <div class="box"><canvas part="loss" role="img"></canvas></div>
 <div class="box"><canvas part="rate" role="img"></canvas></div>`;
@@ -44,6 +44,7 @@ class LossChart extends DownhillElement {
   #rows = new Rows(9);
   #ghost = null;
   #drawn = { x: [], train: [], test: [], band: { x: [], min: [], max: [] }, rate: [] };
+  #shown = 0;
   #view = null;
   #charts = null;
   #hover;
@@ -83,10 +84,10 @@ class LossChart extends DownhillElement {
     this.ghost = null;
   }
 
-  /** Exactly what is drawn: the rows as they came, thinned to the pixels there are. */
+  /** The rows that the last draw has shown, all of them and exactly as they came. */
   drawn() {
-    const { x, train, test } = this.#drawn;
-    return { x: [...x], train: [...train], test: [...test] };
+    const column = index => Array.from({ length: this.#shown }, (_, row) => this.#rows.get(row, index));
+    return { x: column(xColumn(this.frame?.xUnit)), train: column(TRAIN), test: column(TEST) };
   }
 
   draw() {
@@ -100,6 +101,7 @@ class LossChart extends DownhillElement {
     this.#charts.forEach((chart, i) => this.#refresh(chart, i, boxes[i]));
     this.#describe();
     this.#hover.refresh();
+    this.#shown = this.#rows.length;
     return true;
   }
 

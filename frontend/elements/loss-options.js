@@ -2,6 +2,9 @@ import { LEFT, niceStep, RIGHT, ticks, tickText, xTicks } from './axis.js';
 import { colour, font } from './colour.js';
 import { powerOfTen, short } from './numbers.js';
 
+/** More would overflow within Chart.js. */
+const LARGEST = 1e300;
+
 /** Chart.js options of the loss chart and of the thin learning-rate chart below it. */
 export function lossOptions(viewOf) {
   const options = common(viewOf);
@@ -29,7 +32,7 @@ export function setLimits(chart, range, axis) {
 export function lossAxis(shown, log, chance, first) {
   if (!log) {
     const usual = Math.max(first ?? 0, chance ?? 0) || 1;
-    const max = Math.min(shown?.max ?? usual, 50 * usual) * 1.06 || 1;
+    const max = Math.min(shown?.max ?? usual, 50 * usual, LARGEST) * 1.06 || 1;
     const min = Math.min(0, Math.max(shown?.min ?? 0, -max));
     return { min, max, log, values: ticks(min, max, 4) };
   }

@@ -10,6 +10,9 @@ export const divergingColours = () =>
   cached('diverging', () => Array.from({ length: 256 }, (_, code) => (code === BROKEN ? null : diverging(share(code)))));
 
 export function drawMatrix(context, codes, columns, rows, box, smooth = false) {
+  if (!(columns > 0 && rows > 0)) {
+    return;
+  }
   const colours = divergingColours();
   drawCells(context, columns, rows, i => colours[codes[i]], box, smooth);
   if (codes.includes(BROKEN)) {

@@ -1,10 +1,10 @@
 import { define, DownhillElement } from './element.js';
 import { layout } from './network-layout.js';
-import { drawNetwork } from './network-paint.js';
-import { fill, short } from './numbers.js';
+import { drawNetwork, widthOfNames } from './network-paint.js';
+import { fill, plural, short } from './numbers.js';
 
 const TEMPLATE = `<style>
-  :host { display: grid; grid-template-rows: 28px minmax(0, 1fr); min-height: 190px; height: 100%; overflow: hidden; font: 12px/1.3 var(--dh-font);
+  :host { display: grid; grid-template: 28px minmax(0, 1fr) / minmax(0, 1fr); min-height: 190px; height: 100%; overflow: hidden; font: 12px/1.3 var(--dh-font);
     color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
   .head { display: flex; align-items: center; justify-content: flex-end; gap: 8px; pointer-events: none; } .head * { pointer-events: auto; } .head output { min-width: 9ch; text-align: center; color: var(--dh-ink); font-weight: 600; }
   .scroll { position: relative; overflow: auto hidden; min-height: 0; scrollbar-width: thin; scrollbar-color: var(--dh-line-strong) transparent; }
@@ -30,7 +30,8 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
  * layers: [{units, activation, name, normalization}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
  * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise}. Events
  * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
- * addUnit, removeUnit, normalized, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals.
+ * addUnit, removeUnit, normalized, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
+ * may be one text or one for each plural category: {one, other}.
  */
 class NetworkGraph extends DownhillElement {
   static properties = ['spec', 'frame', 'labels'];
@@ -46,12 +47,12 @@ class NetworkGraph extends DownhillElement {
     if (!this.spec || !scroll.clientWidth || scroll.clientHeight < 60) {
       return false;
     }
-    const place = layout(this.spec, scroll.clientWidth, scroll.clientHeight, this.touch);
     const sheet = this.shadowRoot.querySelector('.sheet');
+    const canvas = sheet.querySelector('canvas');
+    const place = layout(this.spec, scroll.clientWidth, scroll.clientHeight, this.touch, widthOfNames(canvas, this.spec.inputs));
     sheet.style.width = place.width + 'px';
     sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
     this.#arrange(sheet, place);
-    const canvas = sheet.querySelector('canvas');
     drawNetwork(canvas, place, this.spec, this.frame);
     canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', '));
     return true;
@@ -69,7 +70,7 @@ class NetworkGraph extends DownhillElement {
     });
     const [fewer, more] = this.shadowRoot.querySelectorAll('[data-layers]');
     this.shadowRoot.querySelector('.head').classList.toggle('fixed', !this.spec.editable);
-    this.shadowRoot.querySelector('output').textContent = fill(this.words.layers, layers.length);
+    this.shadowRoot.querySelector('output').textContent = fill(plural(this.words.layers, layers.length), layers.length);
     set(fewer, layers.length <= 0, fill(this.words.removeLayer, layers.length));
     set(more, layers.length >= maxLayers, fill(this.words.addLayer, layers.length));
   }

@@ -7,16 +7,20 @@ const WIDEST = 110;
 const ROOMY = 82;
 const ROOMY_TOUCH = 116;
 const NARROWEST = 50;
+const LONGEST_NAME = 110;
 
-export function layout(spec, width, height, touch) {
+export function layout(spec, width, height, touch, names) {
   const counts = [spec.inputs.length, ...spec.layers.map(layer => layer.units), spec.outputs];
   const least = touch && spec.editable ? 84 : NARROWEST;
-  const column = Math.max(least, width / counts.length);
+  const share = Math.max(least, width / counts.length);
+  const lead = Math.max(0, Math.min(names, LONGEST_NAME) + 16 - share / 2); // what names need beyond half a column
+  const column = Math.max(least, (width - lead) / counts.length);
   const spread = Math.min(column, Math.max(WIDEST, width / Math.max(4, counts.length)));
-  const start = Math.max(0, (Math.max(width, column * counts.length) - spread * counts.length) / 2);
+  const whole = Math.max(width, lead + column * counts.length);
+  const start = lead + (whole - lead - spread * counts.length) / 2;
   const area = { top: HEAD + 4, bottom: height - FOOT - 4 };
   return {
-    width: Math.max(width, column * counts.length), height, area, column: spread, roomy: spread >= (touch ? ROOMY_TOUCH : ROOMY),
+    width: whole, height, area, column: spread, roomy: spread >= (touch ? ROOMY_TOUCH : ROOMY),
     columns: counts.map((count, i) => nodes(count, start + (i + 0.5) * spread, area)),
   };
 }

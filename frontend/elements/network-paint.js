@@ -17,6 +17,12 @@ export function drawNetwork(canvas, place, spec, frame) {
   place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i]));
 }
 
+export function widthOfNames(canvas, names) {
+  const context = canvas.getContext('2d');
+  context.font = font(11);
+  return names.reduce((widest, name) => Math.max(widest, context.measureText(name ?? '').width), 0);
+}
+
 /** The strongest edges last, so that they lie on top; without weights all alike and faint. */
 function drawEdges(context, from, to, weights) {
   const edges = weights ? strongest(from, to, weights) : plain(from, to);
@@ -69,12 +75,12 @@ function drawNodes(context, { x, ys, radius, more, moreY }) {
   }
 }
 
-function drawNames(context, { columns: [inputs], column }, names) {
+function drawNames(context, { columns: [inputs] }, names) {
   context.font = font(11);
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   context.fillStyle = colour('--dh-ink-2');
-  const room = column / 2 - inputs.radius - 4;
+  const room = inputs.x - inputs.radius - 6;
   const every = Math.ceil(11 / inputs.gap);
   inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.radius - 4, y));
 }

@@ -2,7 +2,7 @@
 
 const SUPERSCRIPT = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 
-/** At most about seven characters: 0.0312, 12.5, 3.2e-5. */
+/** At most seven characters: 0.0312, 12.5, 6,530, 3.2e-5. */
 export function short(value) {
   return written(value, 3, 1);
 }
@@ -23,7 +23,7 @@ function written(value, digits, exponentDigits) {
   if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
     return minus(value.toExponential(exponentDigits).replace('e+', 'e').replace(/\.?0+e/, 'e'));
   }
-  return minus(size >= 1000 ? whole(value, size < 1e4 ? 1 : 0) : String(Number(value.toPrecision(digits))));
+  return minus(size >= 1000 ? whole(value, digits > 3 && size < 1e4 ? 1 : 0) : String(Number(value.toPrecision(digits))));
 }
 
 /** 12,000 in the page's language. */
@@ -42,6 +42,11 @@ export function powerOfTen(exponent) {
 /** Puts the arguments where a text of the server has {0}, {1}, …; no text, no words. */
 export function fill(text, ...values) {
   return (text ?? '').replace(/\{(\d+)\}/g, (_, index) => values[index] ?? '');
+}
+
+/** The text for a count, where there is one for each plural category of the page's language. */
+export function plural(texts, count) {
+  return typeof texts === 'object' ? texts[new Intl.PluralRules(document.documentElement.lang || 'en').select(count)] ?? texts.other : texts;
 }
 
 function minus(text) {

@@ -18,7 +18,7 @@ const TEMPLATE = `<style>
     font: 12px/1.2 var(--dh-font); font-variant-numeric: tabular-nums; color: var(--dh-ink); }
   table.many { font-size: 11px; border-spacing: 1px; } caption { font-size: 12px; color: var(--dh-ink-2); text-align: left; padding-bottom: 4px; }
   th { font-weight: 500; color: var(--dh-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 3px; }
-  th[scope=row] { text-align: right; } thead th { height: 20px; }
+  th[scope=row] { text-align: right; } thead th { height: 20px; } thead th:first-child { width: 26%; font-size: 11px; } .many thead th:first-child { width: 18%; }
   td { text-align: center; padding: 0; border-radius: 3px; background: color-mix(in oklab, var(--hue) var(--share), var(--dh-plot)); }
   .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-3); } .strong { color: var(--dh-on-strong); font-weight: 600; }
   [hidden] { display: none; }

@@ -65,10 +65,14 @@ class LocalRuns implements Runs {
     private boolean forgetOne(List<Run> own) {
         long now = System.nanoTime();
         Optional<Run> oldest = own.stream()
-                .filter(run -> run.status() != Status.TRAINING && run.watchers() == 0)
+                .filter(run -> run.status() != Status.TRAINING && isLeft(run, now))
                 .max(Comparator.comparingLong(run -> run.unused(now)));
         oldest.ifPresent(this::forget);
         return oldest.isPresent();
+    }
+
+    private boolean isLeft(Run run, long now) {
+        return run.watchers() == 0 || run.unused(now) > limits.pauseAfter().toNanos();
     }
 
     private static Reply refused(String code, int limit) {

@@ -60,9 +60,15 @@ final class Run implements Slices.Work {
         return status;
     }
 
-    /** Nanoseconds without page or command. */
+    /** Nanoseconds without a command or a sign of life of a page; a page that vanished without a word gives none. */
     long unused(long now) {
-        return watchers.isEmpty() ? now - lastUse : 0;
+        long last = watchers.stream().mapToLong(Watcher::lastSign).reduce(lastUse, Run::later);
+        return now - last;
+    }
+
+    // System.nanoTime() may overflow: only differences mean something.
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     /** Runs a slice soon. */

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perOwner live runs of one owner
  * @param total live runs of the server
  * @param watchers of one run
- * @param pauseAfter time without a page after which a training run pauses
- * @param forgetAfter time without a page after which a run is forgotten
+ * @param pauseAfter time without a sign of life of a page after which a training run pauses
+ * @param forgetAfter time without one after which a run is forgotten
  */
 @ConfigurationProperties("downhill.runs")
 public record RunLimits(

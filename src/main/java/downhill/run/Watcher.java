@@ -23,6 +23,7 @@ final class Watcher implements Watch {
     private long number;
     private long seen = -1;
     private long nextAt;
+    private volatile long lastSign = System.nanoTime();
 
     Watcher(Run run, Interest interest, int credit, Sink sink) {
         this.run = run;
@@ -34,6 +35,7 @@ final class Watcher implements Watch {
 
     @Override
     public synchronized void acknowledge(long upTo) {
+        lastSign = System.nanoTime();
         while (!outstanding.isEmpty() && outstanding.peek().number() <= upTo) {
             shown = outstanding.remove().shown();
         }
@@ -42,6 +44,7 @@ final class Watcher implements Watch {
 
     @Override
     public synchronized void restart() {
+        lastSign = System.nanoTime();
         outstanding.clear();
         shown = Shown.NOTHING;
         seen = -1;
@@ -58,6 +61,11 @@ final class Watcher implements Watch {
     @Override
     public void close() {
         run.remove(this);
+    }
+
+    /** When it was last heard of. */
+    long lastSign() {
+        return lastSign;
     }
 
     void gone() {

@@ -124,8 +124,13 @@ final class Pilot {
     void send(Command command) {
         if (id != null && !starting) {
             answer(runs.command(id, owner, command), reply -> settle(command, reply));
-        } else if (waiting.size() < MAX_WAITING) {
+            return;
+        }
+        if (waiting.size() < MAX_WAITING) {
             waiting.add(command);
+        }
+        if (!starting) {
+            start();
         }
     }
 
@@ -134,7 +139,11 @@ final class Pilot {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
             case Reply.Unknown(), Reply.Foreign() -> {
-                waiting.add(command);
+                id = null;
+                // A new run begins with the page's experiment, so what only changes that is done already.
+                if (!(command instanceof Command.Change || command instanceof Command.Restart)) {
+                    waiting.add(command);
+                }
                 if (!starting) {
                     start();
                 }

@@ -7,66 +7,139 @@ import org.junit.jupiter.api.Test;
 
 /** Kernels against the plain loops that define the order of every sum, bit for bit. */
 class KernelsTest {
+    private static final int[] ROWS = {1, 2, 5};
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 16, 33};
+    private static final int OFFSET = 3;
     private final Stream stream = Stream.of(3, Purpose.NOISE);
 
     @Test
-    void everyKernelHasTheBitsOfItsPlainLoop() {
-        for (int rows : new int[] {1, 2, 5}) {
-            for (int in : SIZES) {
-                for (int out : SIZES) {
-                    affine(rows, in, out);
-                    backward(rows, in, out);
-                }
-            }
-        }
-    }
-
-    private void affine(int rows, int in, int out) {
-        double[] p = random(3 + out * in + out);
-        double[] x = random(rows * in);
-        double[] y = new double[rows * out];
-        int w = 3;
-        int b = 3 + out * in;
-        for (boolean bias : new boolean[] {true, false}) {
-            Kernels.affine(p, w, bias ? b : -1, x, y, rows, in, out);
-            for (int r = 0; r < rows; r++) {
-                for (int o = 0; o < out; o++) {
+    void affineHasTheBitsOfItsPlainLoop() {
+        forEveryShape((rows, in, out) -> {
+            double[] p = random(OFFSET + out * in + out);
+            double[] x = random(rows * in);
+            int b = OFFSET + out * in;
+            for (boolean bias : new boolean[] {true, false}) {
+                double[] y = random(rows * out);
+                double[] expected = new double[rows * out];
+                Kernels.affine(p, OFFSET, bias ? b : -1, x, y, rows, in, out);
+                for (int i = 0; i < expected.length; i++) {
+                    int o = i % out;
                     double sum = bias ? p[b + o] : 0;
                     for (int k = 0; k < in; k++) {
-                        sum = Math.fma(x[r * in + k], p[w + o * in + k], sum);
+                        sum = Math.fma(x[i / out * in + k], p[OFFSET + o * in + k], sum);
                     }
-                    assertThat(y[r * out + o]).isEqualTo(sum);
+                    expected[i] = sum;
+                }
+                same(y, expected);
+            }
+        });
+    }
+
+    @Test
+    void theWayBackToTheInputHasTheBitsOfItsPlainLoopAndOverwrites() {
+        forEveryShape((rows, in, out) -> {
+            double[] p = random(OFFSET + out * in);
+            double[] dy = random(rows * out);
+            double[] dx = random(rows * in);
+            double[] expected = new double[rows * in];
+            Kernels.backToInput(p, OFFSET, dy, dx, rows, in, out);
+            for (int i = 0; i < expected.length; i++) {
+                double sum = 0;
+                for (int o = 0; o < out; o++) {
+                    sum = Math.fma(dy[i / in * out + o], p[OFFSET + o * in + i % in], sum);
+                }
+                expected[i] = sum;
+            }
+            same(dx, expected);
+        });
+    }
+
+    @Test
+    void theWayBackToTheWeightsHasTheBitsOfItsPlainLoopAndAdds() {
+        forEveryShape((rows, in, out) -> {
+            double[] x = random(rows * in);
+            double[] dy = random(rows * out);
+            for (boolean bias : new boolean[] {true, false}) {
+                double[] g = random(OFFSET + out * in + out);
+                double[] expected = g.clone();
+                int b = OFFSET + out * in;
+                Kernels.backToWeights(g, OFFSET, bias ? b : -1, x, dy, rows, in, out);
+                for (int r = 0; r < rows; r++) {
+                    for (int o = 0; o < out; o++) {
+                        double d = dy[r * out + o];
+                        for (int k = 0; k < in; k++) {
+                            int at = OFFSET + o * in + k;
+                            expected[at] = Math.fma(d, x[r * in + k], expected[at]);
+                        }
+                        expected[b + o] += bias ? d : 0;
+                    }
+                }
+                same(g, expected);
+            }
+        });
+    }
+
+    @Test
+    void theSumOfSquaresHasTheBitsOfItsPlainLoop() {
+        double[] v = random(50);
+        for (int from = 0; from <= 50; from += 7) {
+            for (int to = from; to <= 50; to++) {
+                double sum = 0;
+                for (int i = from; i < to; i++) {
+                    sum = Math.fma(v[i], v[i], sum);
+                }
+                assertThat(Kernels.sumOfSquares(v, from, to)).isEqualTo(sum);
+            }
+        }
+    }
+
+    @Test
+    void oneNumberThatIsNotFiniteIsFoundWhereverItStands() {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            for (int at = 0; at < 100; at++) {
+                double[] v = random(100);
+                v[at] = bad;
+                assertThat(Kernels.allFinite(v, 100)).isFalse();
+                assertThat(Kernels.allFinite(v, at)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void numbersAtTheEndsOfTheRangeAreFinite() {
+        assertThat(Kernels.allFinite(new double[0], 0)).isTrue();
+        assertThat(Kernels.allFinite(
+                        new double[] {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, 0.0, -0.0
+                        },
+                        6))
+                .isTrue();
+    }
+
+    private void forEveryShape(Check check) {
+        for (int rows : ROWS) {
+            for (int in : SIZES) {
+                for (int out : SIZES) {
+                    check.of(rows, in, out);
                 }
             }
         }
     }
 
-    private void backward(int rows, int in, int out) {
-        double[] p = random(out * in);
-        double[] x = random(rows * in);
-        double[] dy = random(rows * out);
-        double[] dx = random(rows * in);
-        double[] g = random(out * in + out);
-        double[] before = g.clone();
-        Kernels.backToInput(p, 0, dy, dx, rows, in, out);
-        Kernels.backToWeights(g, 0, out * in, x, dy, rows, in, out);
-        for (int k = 0; k < in; k++) {
-            for (int r = 0; r < rows; r++) {
-                double sum = 0;
-                for (int o = 0; o < out; o++) {
-                    sum = Math.fma(dy[r * out + o], p[o * in + k], sum);
-                }
-                assertThat(dx[r * in + k]).isEqualTo(sum);
-            }
-            for (int o = 0; o < out; o++) {
-                double sum = before[o * in + k];
-                for (int r = 0; r < rows; r++) {
-                    sum = Math.fma(dy[r * out + o], x[r * in + k], sum);
-                }
-                assertThat(g[o * in + k]).isEqualTo(sum);
-            }
+    /** What is checked of a shape. */
+    private interface Check {
+        void of(int rows, int in, int out);
+    }
+
+    private static void same(double[] actual, double[] expected) {
+        assertThat(bits(actual)).isEqualTo(bits(expected));
+    }
+
+    private static long[] bits(double[] v) {
+        long[] bits = new long[v.length];
+        for (int i = 0; i < v.length; i++) {
+            bits[i] = Double.doubleToRawLongBits(v[i]);
         }
+        return bits;
     }
 
     private double[] random(int length) {
@@ -75,39 +148,5 @@ class KernelsTest {
             v[i] = stream.normal();
         }
         return v;
-    }
-
-    @Test
-    void oneNumberThatIsNotFiniteIsFound() {
-        double[] v = random(100);
-        assertThat(Kernels.allFinite(v, 100)).isTrue();
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            v[57] = bad;
-            assertThat(Kernels.allFinite(v, 100)).isFalse();
-            assertThat(Kernels.allFinite(v, 57)).isTrue();
-        }
-        assertThat(Kernels.allFinite(new double[] {Double.MAX_VALUE, Double.MAX_VALUE}, 2))
-                .isTrue();
-    }
-
-    @Test
-    void functionsHoldAtTheirEnds() {
-        assertThat(Functions.sigmoid(-1000)).isZero();
-        assertThat(Functions.sigmoid(1000)).isEqualTo(1);
-        assertThat(Functions.sigmoid(0)).isEqualTo(0.5);
-        assertThat(Functions.softplus(1000)).isEqualTo(1000);
-        assertThat(Functions.softplus(-1000)).isZero();
-        assertThat(Functions.softplus(Double.NaN)).isNaN();
-        assertThat(Functions.sigmoid(Double.NaN)).isNaN();
-    }
-
-    @Test
-    void aLayoutLaysTensorsOneBehindTheOther() {
-        Layout.Builder builder = new Layout.Builder();
-        builder.add("W", 3, 4);
-        Tensor second = builder.add("b", 3, 1);
-        assertThat(second.offset()).isEqualTo(12);
-        assertThat(builder.build().size()).isEqualTo(15);
-        assertThat(new Layout.Builder().build().size()).isZero();
     }
 }

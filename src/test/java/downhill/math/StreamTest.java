@@ -76,6 +76,92 @@ class StreamTest {
     }
 
     @Test
+    void belowStaysInRangeForSmallAndLargeBounds() {
+        Stream stream = Stream.of(8, Purpose.ORDER);
+        for (int bound : new int[] {1, 2, 3, 1000, 1 << 30, Integer.MAX_VALUE}) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(stream.below(bound)).isBetween(0, bound - 1);
+            }
+        }
+        assertThat(stream.position()).isEqualTo(6000);
+    }
+
+    @Test
+    void uniformBetweenTwoNumbersIsTheUnitIntervalStretched() {
+        Stream stream = Stream.of(9, Purpose.NOISE);
+        Stream unit = Stream.of(9, Purpose.NOISE);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(stream.uniform(-3, 5)).isEqualTo(-3 + 8 * unit.uniform());
+        }
+    }
+
+    @Test
+    void uniformIsTheHighestFiftyThreeBitsOfADraw() {
+        Stream stream = Stream.of(9, Purpose.NOISE);
+        Stream bits = Stream.of(9, Purpose.NOISE);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(stream.uniform() * 0x1p53).isEqualTo((double) (bits.next() >>> 11));
+        }
+    }
+
+    @Test
+    void shuffleLeavesEveryItemAtEveryPlaceAboutEquallyOften() {
+        Stream stream = Stream.of(7, Purpose.ORDER);
+        int[][] counts = new int[5][5];
+        for (int i = 0; i < DRAWS; i++) {
+            int[] items = {0, 1, 2, 3, 4};
+            stream.shuffle(items);
+            for (int place = 0; place < 5; place++) {
+                counts[place][items[place]]++;
+            }
+        }
+        assertThat(stream.position()).isEqualTo(4L * DRAWS);
+        for (int[] row : counts) {
+            Arrays.stream(row).forEach(c -> assertThat(c).isBetween(19_300, 20_700));
+        }
+    }
+
+    @Test
+    void partsOfAStreamAreNotCorrelatedWithEachOtherOrWithTheWhole() {
+        Stream[] streams = {
+            Stream.of(1, Purpose.DATA),
+            Stream.of(1, Purpose.WEIGHTS),
+            Stream.of(2, Purpose.DATA),
+            Stream.of(1, Purpose.DATA).part(0),
+            Stream.of(1, Purpose.DATA).part(1),
+            Stream.of(1, Purpose.DATA).part(2),
+            Stream.of(1, Purpose.DATA).part(0).part(0)
+        };
+        double[][] draws = new double[streams.length][20_000];
+        for (int s = 0; s < streams.length; s++) {
+            for (int i = 0; i < draws[s].length; i++) {
+                draws[s][i] = streams[s].uniform(-1, 1);
+            }
+        }
+        for (int a = 0; a < streams.length; a++) {
+            for (int b = 0; b < a; b++) {
+                double sum = 0;
+                for (int i = 0; i < draws[a].length; i++) {
+                    sum += draws[a][i] * draws[b][i];
+                }
+                // The product has deviation 1/3: five standard errors are 0.0118.
+                assertThat(sum / draws[a].length).isBetween(-0.0118, 0.0118);
+            }
+        }
+    }
+
+    @Test
+    void aPartDoesNotDependOnThePositionOfTheWhole() {
+        Stream early = Stream.of(4, Purpose.ORDER);
+        Stream late = Stream.of(4, Purpose.ORDER);
+        for (int i = 0; i < 17; i++) {
+            late.next();
+        }
+        assertThat(late.part(3).next()).isEqualTo(early.part(3).next());
+        assertThat(late.position()).isEqualTo(17);
+    }
+
+    @Test
     void shuffleIsAPermutationAndNotTheIdentity() {
         int[] items = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         Stream.of(7, Purpose.ORDER).shuffle(items);

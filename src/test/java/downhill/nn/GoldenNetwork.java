@@ -1,5 +1,7 @@
 package downhill.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import downhill.math.Golden;
 import downhill.math.Tensor;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A network of the reference data, with its numbers. */
@@ -90,14 +91,14 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
             JsonNode layer = layers.get(i);
             switch (model.ops().get(i)) {
                 case LinearOp linear -> {
-                    add(parts, linear.weight(), layer.get(weight));
+                    add(parts, linear.weight(), layer, weight);
                     if (linear.bias() != null) {
-                        add(parts, linear.bias(), layer.get(bias));
+                        add(parts, linear.bias(), layer, bias);
                     }
                 }
                 case BatchNormOp norm -> {
-                    add(parts, norm.gamma(), layer.get(gamma));
-                    add(parts, norm.beta(), layer.get(beta));
+                    add(parts, norm.gamma(), layer, gamma);
+                    add(parts, norm.beta(), layer, beta);
                 }
                 case ActivationOp _ -> {}
             }
@@ -110,17 +111,19 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             if (model.ops().get(i) instanceof BatchNormOp norm) {
-                add(parts, norm.runningMean(), layers.get(i).get("running_mean_" + when));
-                add(parts, norm.runningVar(), layers.get(i).get("running_var_" + when));
+                add(parts, norm.runningMean(), layers.get(i), "running_mean_" + when);
+                add(parts, norm.runningVar(), layers.get(i), "running_var_" + when);
             }
         }
         return parts;
     }
 
-    private static void add(List<Part> parts, Tensor tensor, @Nullable JsonNode node) {
-        if (node != null && !node.isNull()) {
-            parts.add(new Part(tensor, node));
-        }
+    // A file that leaves a tensor out must not pass for one that agrees.
+    private static void add(List<Part> parts, Tensor tensor, JsonNode layer, String name) {
+        JsonNode node = layer.get(name);
+        assertThat(node).as("%s of %s", name, tensor.name()).isNotNull();
+        assertThat(Golden.numbers(node)).as(name).hasSize(tensor.size());
+        parts.add(new Part(tensor, node));
     }
 
     /** A tensor, and what the file says of it. */

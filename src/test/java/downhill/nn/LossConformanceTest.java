@@ -12,14 +12,14 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 class LossConformanceTest {
-    private final JsonNode losses = Golden.file("losses.json");
-    private final JsonNode activations = Golden.file("activations.json");
+    private final JsonNode file = Golden.file("losses.json");
 
     @TestFactory
     Stream<DynamicTest> lossesAgreeWithTheReference() {
-        return Golden.items(losses.get("cases")).stream()
+        return Golden.items(file.get("cases")).stream()
                 .filter(LossConformanceTest::isCovered)
-                .map(each -> DynamicTest.dynamicTest(each.get("name").stringValue(), () -> checkLoss(each)));
+                .map(each -> DynamicTest.dynamicTest(
+                        name(each) + " of " + each.get("prediction").size() + " rows", () -> check(each)));
     }
 
     private static boolean isCovered(JsonNode each) {
@@ -27,17 +27,20 @@ class LossConformanceTest {
                 && each.get("params").isEmpty();
     }
 
-    private void checkLoss(JsonNode each) {
+    private static String name(JsonNode each) {
+        String name = each.get("name").stringValue();
+        return each.get("params").isEmpty() ? name : name + " " + each.get("params");
+    }
+
+    private void check(JsonNode each) {
         Loss loss = GoldenNetwork.loss(each.get("name").stringValue()).orElseThrow();
         int rows = each.get("prediction").size();
         int outputs = each.get("prediction").get(0).size();
         double[] prediction = Golden.numbers(each.get("prediction"));
         double[] target = Golden.numbers(each.get("target"));
-        Tolerance tolerance = Tolerance.of(losses);
-        tolerance.check(
-                "value",
-                loss.sum(prediction, target, rows, outputs) / rows,
-                each.get("value").doubleValue());
+        Tolerance tolerance = Tolerance.of(file);
+        double value = loss.sum(prediction, target, rows, outputs) / rows;
+        tolerance.check("value", value, each.get("value").doubleValue());
         double[] gradient = new double[rows * outputs];
         loss.gradient(prediction, target, rows, outputs, 1.0 / rows, gradient);
         tolerance.check("gradient", gradient, Golden.numbers(each.get("grad")));
@@ -45,47 +48,25 @@ class LossConformanceTest {
 
     @Test
     void lossesNotBuiltYetAreNamed() {
-        List<String> open = Golden.items(losses.get("cases")).stream()
-                .filter(each -> !isCovered(each))
-                .map(each -> each.get("name").stringValue())
-                .distinct()
-                .toList();
-        assertThat(open)
-                .containsExactly(
+        assertThat(Golden.items(file.get("cases")).stream()
+                        .filter(each -> !isCovered(each))
+                        .map(LossConformanceTest::name)
+                        .distinct())
+                .isEqualTo(List.of(
                         "mse_sum",
                         "half_mse",
                         "mae",
-                        "huber",
-                        "smooth_l1",
+                        "huber {\"delta\":1.0}",
+                        "smooth_l1 {\"beta\":1.0}",
+                        "huber {\"delta\":0.5}",
+                        "smooth_l1 {\"beta\":0.5}",
                         "log_cosh",
                         "hinge",
                         "squared_hinge",
                         "bce",
                         "nll",
                         "categorical_cross_entropy_on_probabilities",
-                        "cross_entropy",
-                        "kl_div");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> activationsAgreeWithTheReference() {
-        double[] x = Golden.numbers(activations.get("x"));
-        return Golden.items(activations.get("cases")).stream()
-                .filter(each ->
-                        GoldenNetwork.activation(each.get("name").stringValue()).isPresent())
-                .map(each -> DynamicTest.dynamicTest(each.get("name").stringValue(), () -> checkActivation(x, each)));
-    }
-
-    private void checkActivation(double[] x, JsonNode each) {
-        Activation activation =
-                GoldenNetwork.activation(each.get("name").stringValue()).orElseThrow();
-        double[] y = Golden.numbers(each.get("y"));
-        double[] dy = Golden.numbers(each.get("dy"));
-        Tolerance tolerance = Tolerance.of(activations);
-        for (int i = 0; i < x.length; i++) {
-            double value = activation.value(x[i]);
-            tolerance.check("value at " + x[i], value, y[i]);
-            tolerance.check("slope at " + x[i], activation.slope(x[i], value), dy[i]);
-        }
+                        "cross_entropy {\"label_smoothing\":0.1}",
+                        "kl_div"));
     }
 }

@@ -15,7 +15,7 @@ interface GoldenProblem {
 
     static GoldenProblem of(String name, JsonNode node) {
         return switch (name) {
-            case "ravine" -> plane((x, y) -> new double[] {x, 100 * y});
+            case "ravine" -> ravine(Golden.numbers(node.get("A")));
             case "rosenbrock" ->
                 plane((x, y) -> new double[] {-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)});
             case "beale" -> plane(GoldenProblem::beale);
@@ -23,6 +23,10 @@ interface GoldenProblem {
             case "matrix_regression" -> new Regression(node, 3, 4, false);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static GoldenProblem ravine(double[] a) {
+        return plane((x, y) -> new double[] {a[0] * x + a[1] * y, a[2] * x + a[3] * y});
     }
 
     private static double[] beale(double x, double y) {

@@ -209,6 +209,18 @@ class LocalRunsTest {
     }
 
     @Test
+    void aRunWhosePageVanishedWithoutAWordPausesToo() throws Exception {
+        runs.close();
+        runs = new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMillis(300), Duration.ofMinutes(1)));
+        RunId id = start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = watch(id, frames);
+        tell(id, new Command.Play());
+        frames.until(watch, frame -> frame.progress().update() > 100);
+        await().atMost(Duration.ofSeconds(20)).until(() -> info(id).status() == Status.PAUSED);
+    }
+
+    @Test
     void manyRunsAtFullSpeedAllGetOn() throws Exception {
         RunId[] ids = {start(RINGS), start(RINGS), start(RINGS)};
         for (RunId id : ids) {

@@ -26,10 +26,10 @@ class CardPromiseTest {
     private static final int FEW_SEEDS = 4;
 
     private static void promise(String what, LongPredicate kept) throws Exception {
-        long count = keeping(SEEDS, kept);
-        System.out.println(what + ": " + count + " of " + SEEDS);
-        assertThat(count).as(what).isGreaterThanOrEqualTo(MUST_KEEP);
-        assertThat(kept.test(1)).as(what + ", seed 1").isTrue();
+        List<Long> keepers = keeping(SEEDS, kept);
+        System.out.println(what + ": " + keepers.size() + " of " + SEEDS);
+        assertThat(keepers).as(what + ": these seeds keep it").hasSizeGreaterThanOrEqualTo(MUST_KEEP);
+        assertThat(keepers).as(what + ": the card's own seed").contains(1L);
     }
 
     @Test
@@ -89,16 +89,20 @@ class CardPromiseTest {
     }
 
     @Test
-    void aLearningRateOfNineTenthsZigzagsAroundTheMinimum() {
-        Trainer trainer = new Trainer(experiment("p5", "zigzag", 1));
-        double best = LeastSquares.bias(trainer.data().train());
-        double before = bias(trainer) - best;
-        for (int update = 0; update < 10; update++) {
-            trainer.step(Needs.NOTHING);
-            double now = bias(trainer) - best;
-            assertThat(now * before).as("side of the minimum").isNegative();
-            before = now;
-        }
+    void aLearningRateOfNineTenthsZigzagsAroundTheMinimum() throws Exception {
+        promise("P5, zigzag", seed -> {
+            Trainer trainer = new Trainer(experiment("p5", "zigzag", seed));
+            double best = LeastSquares.bias(trainer.data().train());
+            double before = bias(trainer) - best;
+            boolean alternates = true;
+            for (int update = 0; update < 10; update++) {
+                trainer.step(Needs.NOTHING);
+                double now = bias(trainer) - best;
+                alternates &= now * before < 0;
+                before = now;
+            }
+            return alternates;
+        });
     }
 
     private static double bias(Trainer trainer) {
@@ -133,19 +137,23 @@ class CardPromiseTest {
     void eightSigmoidLayersLearnNothingSinceTheSignalVanishes() throws Exception {
         promise("P8", seed -> {
             Trainer trainer = new Trainer(experiment("p8", "start", seed));
-            boolean stuck = true;
-            for (int epoch = 10; epoch <= 100 && stuck; epoch += 10) {
+            boolean stuck = vanished(trainer);
+            for (int epoch = 1; epoch <= 100 && stuck; epoch++) {
                 toEpoch(trainer, epoch);
-                double[] signal = trainer.recorder()
-                        .errorSignal(trainer.descent(), trainer.experiment().training());
-                double passed = passedBack(signal);
-                stuck = Math.abs(trainLoss(trainer) - 0.69) < 0.02
-                        && signal[0] / signal[7] < 1e-3
-                        && passed > 0.15
-                        && passed < 0.35;
+                stuck = vanished(trainer);
             }
             return stuck;
         });
+    }
+
+    private static boolean vanished(Trainer trainer) {
+        double[] signal = trainer.recorder()
+                .errorSignal(trainer.descent(), trainer.experiment().training());
+        double passed = passedBack(signal);
+        return Math.abs(trainLoss(trainer) - 0.69) < 0.02
+                && signal[0] / signal[signal.length - 2] < 1e-3
+                && passed > 0.15
+                && passed < 0.35;
     }
 
     // 10^-s, s the least-squares slope of log10 of the signal over the hidden layers, counted towards the input.
@@ -175,7 +183,7 @@ class CardPromiseTest {
 
     @Test
     void thirtyLayersLearnWithHeAndNotWithXavier() throws Exception {
-        assertThat(keeping(FEW_SEEDS, CardPromiseTest::whereToStart)).isEqualTo(FEW_SEEDS);
+        assertThat(keeping(FEW_SEEDS, CardPromiseTest::whereToStart)).hasSize(FEW_SEEDS);
     }
 
     @Test

@@ -3,6 +3,7 @@ package downhill.train;
 import downhill.data.DataSpec;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,15 +20,17 @@ final class CardRuns {
 
     private CardRuns() {}
 
-    /** How many of the seeds 1, 2, … keep a promise. */
-    static long keeping(int seeds, LongPredicate promise) throws InterruptedException, ExecutionException {
+    /** Which of the seeds 1, 2, … keep a promise. */
+    static List<Long> keeping(int seeds, LongPredicate promise) throws InterruptedException, ExecutionException {
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
             List<Future<Boolean>> results = LongStream.rangeClosed(1, seeds)
                     .mapToObj(seed -> pool.submit(() -> promise.test(seed)))
                     .toList();
-            long kept = 0;
-            for (Future<Boolean> result : results) {
-                kept += result.get() ? 1 : 0;
+            List<Long> kept = new ArrayList<>();
+            for (int i = 0; i < seeds; i++) {
+                if (results.get(i).get()) {
+                    kept.add(i + 1L);
+                }
             }
             return kept;
         }

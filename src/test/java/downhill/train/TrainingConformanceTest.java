@@ -11,9 +11,13 @@ import downhill.nn.Mode;
 import downhill.nn.Workspace;
 import downhill.optim.Adam;
 import downhill.optim.Constant;
+import downhill.optim.Cosine;
+import downhill.optim.Exponential;
 import downhill.optim.Momentum;
 import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
 import downhill.optim.Sgd;
+import downhill.optim.StepDrops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +54,26 @@ class TrainingConformanceTest {
             return Optional.empty();
         }
         if (o.get("name").stringValue().endsWith("Adam")) {
-            return Optional.of(new Adam(0.9, 0.999, 1e-8));
+            double[] betas = Golden.numbers(o.get("betas"));
+            return Optional.of(new Adam(betas[0], betas[1], o.get("eps").doubleValue()));
         }
         return Optional.of(
                 o.get("momentum") == null
                         ? new Sgd()
                         : new Momentum(o.get("momentum").doubleValue(), 0));
+    }
+
+    private static Schedule schedule(JsonNode each) {
+        JsonNode s = each.get("schedule");
+        return switch (s.get("name").stringValue()) {
+            case "constant" -> new Constant();
+            case "step" ->
+                new StepDrops(s.get("step_size").intValue(), s.get("gamma").doubleValue());
+            case "exponential" -> new Exponential(s.get("gamma").doubleValue());
+            case "cosine" ->
+                new Cosine(s.get("T_max").intValue(), s.get("eta_min").doubleValue());
+            default -> throw new IllegalArgumentException(s.get("name").stringValue());
+        };
     }
 
     private static void near(String what, double actual, double expected, double scale) {
@@ -82,7 +100,8 @@ class TrainingConformanceTest {
             network = GoldenNetwork.of(each.get("layers"), inputs);
             Loss loss = GoldenNetwork.loss(each.get("loss_fn").stringValue()).orElseThrow();
             Optimizer optimizer = optimizer(each).orElseThrow();
-            training = new Training(loss, optimizer, 1, new Constant(), new FullBatch(), false, List.of(), 0);
+            double base = each.get("optimizer").get("lr").doubleValue();
+            training = new Training(loss, optimizer, base, schedule(each), new FullBatch(), false, List.of(), 0);
             x = Golden.numbers(each.get("x"));
             y = Golden.numbers(each.get("y"));
             targets = y.length / (x.length / inputs);
@@ -118,7 +137,8 @@ class TrainingConformanceTest {
             double[] order = Golden.numbers(each.get("order").get(epoch));
             JsonNode history = each.get("history").get(epoch);
             int batch = each.get("batch_size").intValue();
-            double rate = each.get("lr_per_epoch").get(epoch).doubleValue();
+            double rate = training.schedule().rate(training.learningRate(), step, epoch);
+            scalar("rate", rate, each.get("lr_per_epoch").get(epoch));
             double running = 0;
             List<double[]> sums = new ArrayList<>();
             int batches = 0;

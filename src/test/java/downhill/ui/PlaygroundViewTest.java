@@ -16,6 +16,7 @@ import downhill.data.Penguins;
 import downhill.data.Sine;
 import downhill.run.Runs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -111,6 +112,25 @@ class PlaygroundViewTest {
                 .map(Words::problem)
                 .toList();
         assertThat(said).singleElement().asString().contains("the mean of one example is the example itself");
+    }
+
+    @Test
+    void aNinthPageOfOneOwnerIsToldSoAndStartsOnceThereIsRoom() {
+        List<PlaygroundView> pages = new ArrayList<>(List.of(view));
+        for (int i = 2; i <= 9; i++) {
+            view = new PlaygroundView(spring.getBean(Runs.class), ticker);
+            pages.add(view);
+            UI.getCurrent().add(view);
+            boolean fits = i <= 8;
+            await(
+                    "page " + i,
+                    () -> fits == attribute("update", "data-value").isPresent()
+                            && fits == attribute("notice", "hidden").isPresent());
+        }
+        assertThat(at("notice").getElement().getTextRecursively()).contains("You already have 8 runs");
+        UI.getCurrent().remove(pages.getFirst());
+        click("step");
+        await("its own run", () -> value("update") == 1);
     }
 
     @Test

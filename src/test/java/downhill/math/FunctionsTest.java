@@ -1,0 +1,88 @@
+package downhill.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+
+    @Test
+    void sigmoidReachesItsEndsWithoutOverflow() {
+        assertThat(Functions.sigmoid(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(Functions.sigmoid(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Functions.sigmoid(Double.MAX_VALUE)).isEqualTo(1);
+        assertThat(Functions.sigmoid(-Double.MAX_VALUE)).isZero();
+        assertThat(Functions.sigmoid(1000)).isEqualTo(1);
+        assertThat(Functions.sigmoid(-1000)).isZero();
+        assertThat(Functions.sigmoid(0)).isEqualTo(0.5);
+        assertThat(Functions.sigmoid(-0.0)).isEqualTo(0.5);
+        assertThat(Functions.sigmoid(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void sigmoidKeepsItsRelativePrecisionFarBelowZero() {
+        for (double x : new double[] {-40, -100, -700}) {
+            double exact = StrictMath.exp(x);
+            assertThat(Functions.sigmoid(x)).isCloseTo(exact, Offset.offset(1e-15 * exact));
+        }
+    }
+
+    @Test
+    void sigmoidOfOppositeNumbersSumsToOneAndNeverFalls() {
+        double last = 0;
+        for (double x = -50; x <= 50; x += 0.125) {
+            double value = Functions.sigmoid(x);
+            assertThat(value + Functions.sigmoid(-x)).isCloseTo(1, Offset.offset(2e-16));
+            assertThat(value).isGreaterThanOrEqualTo(last);
+            last = value;
+        }
+    }
+
+    @Test
+    void softplusReachesItsEndsWithoutOverflow() {
+        assertThat(Functions.softplus(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Functions.softplus(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Functions.softplus(Double.MAX_VALUE)).isEqualTo(Double.MAX_VALUE);
+        assertThat(Functions.softplus(-Double.MAX_VALUE)).isZero();
+        assertThat(Functions.softplus(1000)).isEqualTo(1000);
+        assertThat(Functions.softplus(-1000)).isZero();
+        assertThat(Functions.softplus(0)).isEqualTo(StrictMath.log(2));
+        assertThat(Functions.softplus(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void softplusKeepsItsRelativePrecisionFarBelowZero() {
+        for (double x : new double[] {-40, -100, -700}) {
+            double exact = StrictMath.exp(x);
+            assertThat(Functions.softplus(x)).isCloseTo(exact, Offset.offset(1e-15 * exact));
+        }
+    }
+
+    @Test
+    void softplusOfOppositeNumbersDiffersByTheNumber() {
+        for (double x = 0; x <= 50; x += 0.125) {
+            assertThat(Functions.softplus(x) - Functions.softplus(-x)).isCloseTo(x, Offset.offset(1e-14));
+        }
+    }
+
+    @Test
+    void elementaryFunctionsHaveTheBitsOfStrictMath() {
+        for (double x = 0.01; x < 20; x += 0.37) {
+            same(Functions.exp(x), StrictMath.exp(x));
+            same(Functions.log(x), StrictMath.log(x));
+            same(Functions.log1p(x), StrictMath.log1p(x));
+            same(Functions.log10(x), StrictMath.log10(x));
+            same(Functions.sin(x), StrictMath.sin(x));
+            same(Functions.cos(x), StrictMath.cos(x));
+            same(Functions.tanh(x), StrictMath.tanh(x));
+            same(Functions.pow(x, 2.5), StrictMath.pow(x, 2.5));
+            same(Functions.pow(x, 7L), StrictMath.pow(x, 7));
+        }
+        assertThat(Functions.pow(0.5, 0L)).isEqualTo(1);
+    }
+
+    private static void same(double actual, double expected) {
+        assertThat(Double.doubleToRawLongBits(actual)).isEqualTo(Double.doubleToRawLongBits(expected));
+    }
+}
