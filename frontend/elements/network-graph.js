@@ -13,7 +13,7 @@ const TEMPLATE = `<style>
   .units { display: flex; justify-content: center; align-items: center; gap: 4px; height: 26px; }
   .layer b { color: var(--dh-ink); font-weight: 600; min-width: 2.2ch; }
   .layer small { display: block; font-size: 11px; line-height: 16px; overflow: hidden; text-overflow: ellipsis; }
-  .tight .units { gap: 0; } .tight .units b { display: none; } .roomy small b { display: none; }
+  .tight small { font-size: 10.5px; letter-spacing: -.02em; } .tight .units { gap: 0; } .tight .units b { display: none; } .roomy small b { display: none; }
   button { all: unset; box-sizing: border-box; cursor: pointer; width: 22px; height: 22px; border-radius: 6px; border: 1px solid var(--dh-line-strong);
     background: var(--dh-raised); color: var(--dh-ink); text-align: center; font: 600 14px/20px var(--dh-font); user-select: none; }
   button:hover { background: var(--dh-hover); border-color: var(--dh-ink-3); } button:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: 1px; }
@@ -65,7 +65,7 @@ class NetworkGraph extends DownhillElement {
     layers.forEach((layer, i) => {
       const column = columns[i] ?? sheet.appendChild(newColumn(i));
       column.style.left = place.columns[i + 1].x + 'px';
-      column.style.maxWidth = place.column - 2 + 'px';
+      column.style.maxWidth = place.column + 'px';
       this.#writeLayer(column, layer, maxUnits);
     });
     const [fewer, more] = this.shadowRoot.querySelectorAll('[data-layers]');

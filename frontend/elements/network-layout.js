@@ -6,14 +6,14 @@ const SHOWN = 10;
 const WIDEST = 110;
 const ROOMY = 82;
 const ROOMY_TOUCH = 116;
-const NARROWEST = 50;
+const NARROWEST = 46;
 const LONGEST_NAME = 110;
 
 export function layout(spec, width, height, touch, names) {
   const counts = [spec.inputs.length, ...spec.layers.map(layer => layer.units), spec.outputs];
   const least = touch && spec.editable ? 84 : NARROWEST;
   const share = Math.max(least, width / counts.length);
-  const lead = Math.max(0, Math.min(names, LONGEST_NAME) + 16 - share / 2); // what names need beyond half a column
+  const lead = Math.max(0, Math.min(names, LONGEST_NAME) + 24 - share / 2); // what names need beyond half a column
   const column = Math.max(least, (width - lead) / counts.length);
   const spread = Math.min(column, Math.max(WIDEST, width / Math.max(4, counts.length)));
   const whole = Math.max(width, lead + column * counts.length);

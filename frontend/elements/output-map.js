@@ -20,7 +20,7 @@ const TEMPLATE = `<style>
   th { font-weight: 500; color: var(--dh-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 3px; }
   th[scope=row] { text-align: right; } thead th { height: 20px; } thead th:first-child { width: 26%; font-size: 11px; } .many thead th:first-child { width: 18%; }
   td { text-align: center; padding: 0; border-radius: 3px; background: color-mix(in oklab, var(--hue) var(--share), var(--dh-plot)); }
-  .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-3); } .strong { color: var(--dh-on-strong); font-weight: 600; }
+  .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-2); } .strong { color: var(--dh-on-strong); font-weight: 600; }
   [hidden] { display: none; }
 </style><div class="square"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
 

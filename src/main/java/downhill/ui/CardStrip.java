@@ -43,6 +43,7 @@ final class CardStrip extends Div {
         next.addClickListener(event -> advance());
         Section story = new Section(question, look, next);
         story.addClassName("dh-story");
+        story.setAriaLabel(Words.text("story"));
         add(strip, story);
         tell();
     }

@@ -192,6 +192,7 @@ final class NetworkPanel extends Panel {
         boolean same = choices.stream().map(Choice::id).distinct().count() == 1;
         menu.setValue(same ? choices.getFirst().id() : null);
         menu.setEnabled(!choices.isEmpty());
+        menu.setPlaceholder(Words.text(choices.isEmpty() ? "field.no-layers" : "field.mixed"));
         menu.setInvalid(false);
     }
 

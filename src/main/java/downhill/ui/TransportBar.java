@@ -3,6 +3,7 @@ package downhill.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -30,7 +31,7 @@ final class TransportBar extends Header implements FramePart {
 
     TransportBar(Actions actions) {
         addClassName("dh-bar");
-        Span brand = new Span(Words.text("brand"));
+        H1 brand = new H1(Words.text("brand"));
         brand.addClassName("dh-brand");
         play = button("play", VaadinIcon.PLAY, () -> actions.send(training ? new Command.Pause() : new Command.Play()));
         play.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

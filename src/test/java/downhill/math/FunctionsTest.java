@@ -29,6 +29,12 @@ class FunctionsTest {
     }
 
     @Test
+    void sigmoidStaysAboveZeroWhereItsReciprocalWouldOverflow() {
+        assertThat(Functions.sigmoid(-720)).isEqualTo(StrictMath.exp(-720)).isPositive();
+        assertThat(Functions.sigmoid(-745)).isEqualTo(Double.MIN_VALUE);
+    }
+
+    @Test
     void sigmoidOfOppositeNumbersSumsToOneAndNeverFalls() {
         double last = 0;
         for (double x = -50; x <= 50; x += 0.125) {

@@ -20,6 +20,19 @@ class StreamTest {
         }
     }
 
+    @Test
+    void drawsOfAPartAreTheHashOfTheMixedKeyAndPosition() {
+        long golden = 0x9E3779B97F4A7C15L;
+        long key = mix(mix(-5) + 2 * golden); // the second purpose is the weights
+        for (long index : new long[] {0, 1, 7, 1L << 40}) {
+            long partKey = mix(key ^ mix(index + golden));
+            Stream part = Stream.of(-5, Purpose.WEIGHTS).part(index);
+            for (long n = 1; n <= 100; n++) {
+                assertThat(part.next()).isEqualTo(mix(partKey + n * golden));
+            }
+        }
+    }
+
     private static long mix(long z) {
         z ^= z >>> 30;
         z *= 0xBF58476D1CE4E5B9L;

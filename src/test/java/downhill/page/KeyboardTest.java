@@ -1,0 +1,64 @@
+package downhill.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import downhill.support.Browser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page without a mouse and without eyes. */
+@PageTest
+class KeyboardTest {
+    private static final int MANY_TABS = 60;
+    private static final String EVERYTHING = "const all = root => [...root.querySelectorAll('*')]"
+            + ".flatMap(e => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);";
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void playAndDataCanBeReachedAndUsedByKeys() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        Page tab = page.page();
+        tabTo(tab, "document.activeElement.id === 'play'");
+        tab.keyboard().press("Enter");
+        page.awaitStatus("training");
+        tab.keyboard().press("Space");
+        page.awaitStatus("paused");
+        tabTo(tab, "document.activeElement.id === 'dataset'");
+        tab.keyboard().press("ArrowRight");
+        tab.waitForFunction("() => document.getElementById('dataset').value === 'blobs'");
+        page.awaitStatus("ready");
+    }
+
+    private static void tabTo(Page tab, String reached) {
+        for (int i = 0; i < MANY_TABS; i++) {
+            tab.keyboard().press("Tab");
+            if ((Boolean) tab.evaluate("() => " + reached)) {
+                return;
+            }
+        }
+        throw new AssertionError("Not reached by Tab: " + reached);
+    }
+
+    @Test
+    void everyButtonPictureAndFieldHasAName() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        Object nameless = page.page()
+                .evaluate(
+                        "() => {" + EVERYTHING
+                                + " const named = e => (e.ariaLabel || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby')"
+                                + "   || e.labels?.length || e.textContent.trim());"
+                                + " return all(document).filter(e => e.matches('button, vaadin-button, canvas[role=img], input'))"
+                                + "   .filter(e => !e.hidden && e.checkVisibility() && !named(e)).map(e => e.outerHTML.slice(0, 200)); }");
+        assertThat((List<?>) nameless).isEmpty();
+    }
+}
