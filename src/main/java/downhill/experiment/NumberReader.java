@@ -18,10 +18,11 @@ final class NumberReader {
         if (node == null) {
             return number(type, range.value());
         }
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+        // Whole numbers beyond every double take the given value; a zero loses its sign, which nobody could see.
+        double value = node.isNumber() ? node.doubleValue(Double.NaN) + 0.0 : Double.NaN;
+        if (!Double.isFinite(value)) {
             return failure.note(path, "not_a_number", RecordReader.shown(node));
         }
-        double value = node.doubleValue();
         boolean whole = type != double.class && type != Double.class;
         if (whole && value != StrictMath.rint(value)) {
             return failure.note(path, "not_a_whole_number", value);

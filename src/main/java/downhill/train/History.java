@@ -33,7 +33,8 @@ public final class History {
     /** Adds the newest row. */
     void add(Row row) {
         rows.add(row);
-        if (rows.size() > HEAD + 1 + TAIL) {
+        // Halved where the coarser grid has a row, no row is left beside it; that is one of any two rows.
+        if (rows.size() >= HEAD + TAIL && row.update() % (2 * interval) == 0) {
             halve();
         }
     }

@@ -1,0 +1,134 @@
+package downhill.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.optim.Adam;
+import downhill.optim.Momentum;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs that blow up. */
+class DivergenceTest {
+    private static final Experiment SINE =
+            Cards.find("p2").orElseThrow().start().experiment();
+
+    static Stream<Experiment> wild() {
+        Optimizer adam = new Adam(0.9, 0.999, 1e-8);
+        return Stream.of(
+                sine(new Sgd(), 100),
+                sine(adam, 100),
+                sine(new Momentum(0.9, 0), 100),
+                sine(new Sgd(), 10_000),
+                sine(adam, 10_000),
+                start("p10"),
+                variant("p5", 3));
+    }
+
+    private static Experiment sine(Optimizer optimizer, double rate) {
+        return SINE.withTraining(SINE.training().withOptimizer(optimizer, rate));
+    }
+
+    private static Experiment start(String card) {
+        return variant(card, 0);
+    }
+
+    private static Experiment variant(String card, int index) {
+        return Cards.find(card).orElseThrow().all().get(index).experiment();
+    }
+
+    private static Trainer toTheEnd(Experiment experiment) {
+        Trainer trainer = new Trainer(experiment);
+        int updates = 0;
+        while (trainer.step(Needs.ALL)) {
+            assertThat(++updates).isLessThan(20_000);
+        }
+        return trainer;
+    }
+
+    @ParameterizedTest
+    @MethodSource("wild")
+    void itEndsAndNothingNotFiniteIsLeftAndItStaysEnded(Experiment experiment) throws InvalidExperiment {
+        Trainer trainer = toTheEnd(experiment);
+        Divergence divergence = trainer.divergence();
+        assertThat(divergence).isNotNull();
+        assertThat(divergence.update()).isEqualTo(trainer.update());
+        assertThat(trainer.finished()).isFalse();
+        assertThat(Arrays.stream(trainer.descent().values().parameters())).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(trainer.descent().values().buffers())).allMatch(Double::isFinite);
+        String end = trainer.fingerprint();
+        for (int i = 0; i < 5; i++) {
+            assertThat(trainer.step(Needs.ALL)).isFalse();
+        }
+        trainer.apply(new Edit.Change("training.learning_rate", "0.001"));
+        assertThat(trainer.step(Needs.ALL)).isFalse();
+        assertThat(trainer.fingerprint()).isEqualTo(end);
+        assertThat(trainer.divergence()).isSameAs(divergence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wild")
+    void theUpdateThatFailedIsNotAppliedAndHasALastRow(Experiment experiment) {
+        Trainer trainer = toTheEnd(experiment);
+        long failed = trainer.update();
+        Trainer before = CardRuns.afterUpdates(experiment, failed - 1);
+        assertThat(trainer.descent().values().parameters())
+                .isEqualTo(before.descent().values().parameters());
+        Row last = trainer.history().last();
+        assertThat(last.update()).isEqualTo(failed);
+        for (int l = 0; l < last.layers(); l++) {
+            assertThat(last.high(LayerMeasure.RELATIVE_STEP, l)).isEqualTo(Row.MISSING);
+        }
+        assertThat(trainer.history().rows()).extracting(Row::update).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wild")
+    void theSameRunDivergesAtTheSameUpdateWithTheSameBits(Experiment experiment) throws InvalidExperiment {
+        Trainer trainer = toTheEnd(experiment);
+        Trainer again = trainer.recording().replay(trainer.update());
+        assertThat(again.divergence()).isEqualTo(trainer.divergence());
+        assertThat(again.fingerprint()).isEqualTo(trainer.fingerprint());
+        assertThat(trainer.recording().replay(1_000_000).update()).isEqualTo(trainer.update());
+    }
+
+    @Test
+    void aLossAThousandTimesTheFirstOneIsTooLarge() {
+        Trainer trainer = toTheEnd(variant("p5", 3));
+        double first = trainer.history().rows().getFirst().train();
+        double limit = 1000 * Math.max(first, trainer.chance());
+        assertThat(trainer.divergence().cause()).isEqualTo(Divergence.Cause.LOSS_TOO_LARGE);
+        assertThat(trainer.divergence().value()).isGreaterThan(limit).isFinite();
+        Trainer before = CardRuns.afterUpdates(variant("p5", 3), trainer.update() - 1);
+        assertThat(before.history().last().batchMax()).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void aFrameOfADivergedRunSaysSo() {
+        Trainer trainer = toTheEnd(start("p10"));
+        Frame frame = new Probe(trainer).frame(1, 0, Status.DIVERGED, Interest.ALL, History.Position.NOTHING);
+        assertThat(frame.divergence()).isEqualTo(trainer.divergence());
+        assertThat(frame.progress().update()).isEqualTo(trainer.update());
+        assertThat(frame.series().rows().getLast().update()).isEqualTo(trainer.update());
+        assertThat(frame.picture()).isNotNull();
+        assertThat(frame.gradients()).hasSize(9);
+    }
+
+    @Test
+    void aRunThatIsFinishedDoesNotCountAsDiverged() {
+        Trainer trainer = toTheEnd(SINE.withTraining(SINE.training().withEpochs(3)));
+        assertThat(trainer.divergence()).isNull();
+        assertThat(trainer.finished()).isTrue();
+        assertThat(trainer.update()).isEqualTo(30);
+        String end = trainer.fingerprint();
+        assertThat(trainer.step(Needs.ALL)).isFalse();
+        assertThat(trainer.fingerprint()).isEqualTo(end);
+    }
+}
