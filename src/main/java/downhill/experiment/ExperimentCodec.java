@@ -4,6 +4,7 @@ import downhill.choice.Choice;
 import downhill.choice.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExperimentCodec {
     /** Longest JSON text that is read, in characters. */
     public static final int MAX_LENGTH = 100_000;
+
+    private static final Pattern PATH = Pattern.compile("[a-z0-9_]+(\\[\\d{1,3}])?(\\.[a-z0-9_]+(\\[\\d{1,3}])?)*");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,6 +58,9 @@ public final class ExperimentCodec {
      * @throws InvalidExperiment if the result is not legal, or there is no such path
      */
     public static Experiment with(Experiment experiment, String path, String json) throws InvalidExperiment {
+        if (!PATH.matcher(path).matches()) {
+            throw new InvalidExperiment(List.of(Problem.of(path, "no_such_path")));
+        }
         ObjectNode root = tree(experiment);
         int dot = path.lastIndexOf('.');
         String name = path.substring(dot + 1);

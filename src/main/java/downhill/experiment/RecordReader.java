@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class RecordReader {
     static final int MAX_LIST = 64;
 
+    private static final int MAX_SHOWN = 40;
+
     private final List<Problem> problems = new ArrayList<>();
 
     List<Problem> problems() {
@@ -47,7 +49,7 @@ final class RecordReader {
             boolean tag = name.equals("id") && Choice.class.isAssignableFrom(type);
             if (!tag && parameters.stream().noneMatch(p -> p.name().equals(name))) {
                 String legal = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-                fail(join(path, name), "unknown_field", legal);
+                fail(join(path, cut(name)), "unknown_field", legal);
             }
         }
     }
@@ -99,14 +101,18 @@ final class RecordReader {
         Optional<Catalogue.Entry<T>> entry = Optional.ofNullable(id).flatMap(catalogue::find);
         if (entry.isEmpty()) {
             String legal = String.join(", ", catalogue.ids());
-            return fail(path, "unknown_choice", id == null ? shown(tag) : id, legal);
+            return fail(path, "unknown_choice", id == null ? shown(tag) : cut(id), legal);
         }
         return record(entry.get().type(), node != null && node.isObject() ? node : null, path);
     }
 
     static String shown(@Nullable JsonNode node) {
-        String text = node == null ? "null" : node.toString();
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return cut(node == null ? "null" : node.toString());
+    }
+
+    // What an outsider wrote is repeated, but never at any length.
+    private static String cut(String text) {
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
     }
 
     private @Nullable Object fail(String path, String code, Object... args) {

@@ -1,7 +1,6 @@
 package downhill.optim;
 
 import downhill.choice.Range;
-import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 
@@ -12,8 +11,7 @@ import downhill.math.Functions;
         paper = "Loshchilov & Hutter 2017, SGDR: stochastic gradient descent with warm restarts")
 public record Cosine(
         @Range(value = 100, min = 1, max = 1_000_000) int tMax,
-        @Range(value = 0, max = 100, scale = Scale.LOG) double etaMin)
-        implements Schedule {
+        @Range(value = 0, max = 100) double etaMin) implements Schedule {
 
     @Override
     public double rate(double base, long update, long epoch) {

@@ -228,7 +228,7 @@ final class Run implements Slices.Work {
         long now = System.nanoTime();
         for (Watcher watcher : watchers) {
             if (watcher.wants(version) && watcher.delay(now) == 0) {
-                watcher.show(probe, incarnation, status, version);
+                watcher.show(probe, incarnation, status, pacer.pace().isMaximum(), version);
             }
         }
     }

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 /** One watcher of a run, with the frames that are on their way to it. */
 final class Watcher implements Watch {
-    /** While it trains, looking may take this share of the time: one part in so many. */
-    private static final int LOOKING_SHARE = 5;
+    /** While it trains as fast as it can, looking may take this share of the time: one part in so many. */
+    private static final int SHARE_AT_FULL_SPEED = 5;
+
+    /** A run at a pace leaves time over, of which looking may take more. */
+    private static final int SHARE_AT_A_PACE = 2;
 
     private final Run run;
     private final Sink sink;
@@ -87,7 +90,7 @@ final class Watcher implements Watch {
     }
 
     /** Makes a frame and hands it on. */
-    synchronized void show(Probe probe, int incarnation, Status status, long version) {
+    synchronized void show(Probe probe, int incarnation, Status status, boolean fullSpeed, long version) {
         long started = System.nanoTime();
         Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
         Frame frame = probe.frame(++number, incarnation, status, interest, has);
@@ -95,8 +98,9 @@ final class Watcher implements Watch {
         seen = version;
         long now = System.nanoTime();
         long pause = TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
+        int share = fullSpeed ? SHARE_AT_FULL_SPEED : SHARE_AT_A_PACE;
         boolean busy = status == Status.TRAINING;
-        nextAt = started + (busy ? Math.max(pause, LOOKING_SHARE * (now - started)) : pause);
+        nextAt = started + (busy ? Math.max(pause, share * (now - started)) : pause);
         sink.frame(frame);
     }
 

@@ -129,7 +129,13 @@ class ExperimentCodecTest {
                         .units())
                 .isEqualTo(3);
         assertThat(ExperimentCodec.with(first, "seed", "9").seed()).isEqualTo(9);
-        for (String path : List.of("training.speed", "nowhere", "subject.layers[7].units", "")) {
+        for (String path : List.of(
+                "training.speed",
+                "nowhere",
+                "subject.layers[7].units",
+                "subject.layers[0.units",
+                "training/epochs",
+                "")) {
             InvalidExperiment invalid =
                     catchThrowableOfType(InvalidExperiment.class, () -> ExperimentCodec.with(first, path, "1"));
             assertThat(invalid.problems().getFirst().code()).as(path).isEqualTo("no_such_path");
