@@ -21,7 +21,7 @@ final class PictureMaker {
     private static final int TOP = 254;
 
     /** Multiplications that a picture may cost while a run trains. */
-    private static final double BUDGET = 4e6;
+    private static final double BUDGET = 10e6;
 
     private final Model model;
     private final Prepared data;
