@@ -35,6 +35,13 @@ final class Batches {
         }
     }
 
+    /** Takes other choices: at once where no row of this epoch was used yet, else when the next one begins. */
+    void change(Training training) {
+        if (position == 0) {
+            begin(training);
+        }
+    }
+
     /** Largest batch of this epoch. */
     int size() {
         return size;

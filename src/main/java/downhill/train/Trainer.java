@@ -125,6 +125,7 @@ public final class Trainer {
             descent.restart(next.training().optimizer());
         }
         experiment = next;
+        batches.change(next.training());
         journal.add(new Recording.Entry(update, edit));
     }
 

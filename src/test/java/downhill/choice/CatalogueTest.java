@@ -86,6 +86,17 @@ class CatalogueTest {
         assertThat(ExperimentCodec.choice(family, "no_such_choice")).isEmpty();
     }
 
+    @Test
+    void everyChoiceHasAFormulaOrAPaperButTheTwoThatAreNoFormula() {
+        List<String> neither = families()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .map(Catalogue::term)
+                .filter(term -> term.formula().isBlank() && term.paper().isBlank())
+                .map(Term::id)
+                .toList();
+        assertThat(neither).containsExactly("network", "none");
+    }
+
     @ParameterizedTest
     @MethodSource("records")
     void parameterNamesAreUniqueInSnakeCaseAndNeverId(Class<?> type) {

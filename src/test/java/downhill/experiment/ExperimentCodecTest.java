@@ -3,10 +3,23 @@ package downhill.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import downhill.choice.Catalogue;
+import downhill.choice.Choice;
 import downhill.choice.Problem;
+import downhill.data.Batch;
+import downhill.data.Dataset;
+import downhill.nn.Activation;
+import downhill.nn.Initialiser;
+import downhill.nn.Layer;
+import downhill.nn.Loss;
+import downhill.nn.Normalization;
+import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
+import downhill.optim.Treatment;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -16,6 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExperimentCodecTest {
     private static final int RANDOM = 300;
+    private static final List<Class<? extends Choice>> FAMILIES = List.of(
+            Dataset.class,
+            Batch.class,
+            Subject.class,
+            Layer.class,
+            Activation.class,
+            Initialiser.class,
+            Normalization.class,
+            Loss.class,
+            Optimizer.class,
+            Schedule.class,
+            Treatment.class);
 
     static Stream<Experiment> experiments() {
         Stream<Experiment> cards =
@@ -32,6 +57,16 @@ class ExperimentCodecTest {
                 .isEqualTo(experiment);
         assertThat(Links.decode(Links.encode(experiment))).isEqualTo(experiment);
         assertThat(Links.encode(experiment)).matches("[A-Za-z0-9_-]+").hasSizeLessThan(Links.MAX_LENGTH);
+    }
+
+    @Test
+    void theRandomExperimentsReachEveryChoiceOfTheCatalogue() {
+        String all = experiments().map(ExperimentCodec::write).collect(Collectors.joining());
+        for (Class<? extends Choice> family : FAMILIES) {
+            for (String id : Catalogue.of(family).ids()) {
+                assertThat(all).contains("\"id\" : \"" + id + "\"");
+            }
+        }
     }
 
     @Test

@@ -96,6 +96,24 @@ class HostileInputTest {
     }
 
     @Test
+    void aSoundLinkThatIsTooLongIsDamagedBeforeItIsUnfolded() throws InvalidExperiment {
+        // At least two bits a character: so much random blank space cannot be folded into an allowed length.
+        Stream stream = Stream.of(12, Stream.Purpose.NOISE);
+        StringBuilder blank = new StringBuilder();
+        for (int i = 0; i < 70_000; i++) {
+            blank.append(" \t\r\n".charAt(stream.below(4)));
+        }
+        String json = blank + DEFAULTS;
+        assertThat(ExperimentCodec.read(json)).isEqualTo(ExperimentCodec.read(DEFAULTS));
+        String link = link(json);
+        assertThat(link.length()).isGreaterThan(Links.MAX_LENGTH);
+        assertThat(problems(() -> Links.decode(link))).containsExactly(Problem.of("", "damaged_link"));
+        String shorter = link(blank.substring(32_000) + DEFAULTS);
+        assertThat(shorter.length()).isBetween(Links.MAX_LENGTH * 9 / 10, Links.MAX_LENGTH);
+        assertThat(Links.decode(shorter)).isEqualTo(ExperimentCodec.read(DEFAULTS));
+    }
+
+    @Test
     void aLinkAsLongAsAllowedIsReadAndALongerOneIsNot() throws InvalidExperiment {
         String spaced = link(" ".repeat(50_000) + DEFAULTS);
         assertThat(Links.decode(spaced)).isEqualTo(ExperimentCodec.read(DEFAULTS));

@@ -4,8 +4,10 @@ import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Parameter;
 import downhill.choice.Range;
+import downhill.data.Batch;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
+import downhill.data.FullBatch;
 import downhill.data.MiniBatch;
 import downhill.math.Stream;
 import downhill.nn.Activation;
@@ -23,6 +25,9 @@ import java.util.List;
 
 /** Legal experiments out of the whole catalogue, the same ones for the same seed. */
 final class RandomExperiments {
+    private static final long SEEDS = 9_007_199_254_740_992L;
+    private static final int MAX_BATCH = 32;
+
     private final Stream stream;
 
     RandomExperiments(long seed) {
@@ -33,22 +38,39 @@ final class RandomExperiments {
         Dataset dataset = pick(Dataset.class);
         int rows = Math.min(dataset.available(), 120);
         int train = 20 + stream.below(rows - 30);
-        DataSpec data = new DataSpec(dataset, train, rows - train, stream.below(1000), stream.uniform() < 0.5);
+        DataSpec data = new DataSpec(dataset, train, rows - train, seed(), stream.uniform() < 0.5);
         Network network = new Network(layers(), pick(Initialiser.class));
         List<Loss> losses = LossFit.fitting(dataset.task());
         Loss loss = losses.get(stream.below(losses.size()));
         Training training = new Training(
                 loss,
                 pick(Optimizer.class),
-                Math.pow(10, stream.uniform(-4, 0)),
+                Math.pow(10, stream.uniform(-9, 4)),
                 pick(Schedule.class),
-                new MiniBatch(2 + stream.below(30)),
+                batch(),
                 stream.uniform() < 0.5,
-                stream.uniform() < 0.5 ? List.of() : List.of(pick(Treatment.class)),
+                treatments(),
                 stream.below(50));
-        Experiment experiment =
-                new Experiment(Experiment.FORMAT, Experiment.ENGINE, stream.below(1000), data, network, training);
+        Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, network, training);
         return Validation.problems(experiment).isEmpty() ? experiment : next();
+    }
+
+    /** Small ones as people write them, and any up to the largest. */
+    private long seed() {
+        return stream.uniform() < 0.5 ? stream.below(1000) : Math.floorMod(stream.next(), SEEDS);
+    }
+
+    // A mini-batch of any size up to the largest would be all examples nearly always.
+    private Batch batch() {
+        return pick(Batch.class) instanceof MiniBatch ? new MiniBatch(1 + stream.below(MAX_BATCH)) : new FullBatch();
+    }
+
+    private List<Treatment> treatments() {
+        List<Treatment> treatments = new ArrayList<>();
+        for (int i = stream.below(Training.MAX_TREATMENTS + 1); i > 0; i--) {
+            treatments.add(pick(Treatment.class));
+        }
+        return treatments;
     }
 
     private List<Layer> layers() {
@@ -84,8 +106,12 @@ final class RandomExperiments {
             int first = 1 + stream.below(20);
             return List.of(first, first + 1 + stream.below(20));
         }
-        boolean plain = stream.uniform() < 0.3;
-        double value = plain ? range.value() : stream.uniform(range.min(), Math.min(range.max(), range.min() + 10));
+        double value = switch (stream.below(6)) {
+            case 0, 1 -> range.value();
+            case 2 -> range.min();
+            case 3 -> range.max();
+            default -> stream.uniform(range.min(), Math.min(range.max(), range.min() + 10));
+        };
         return type == int.class ? (Object) (int) Math.ceil(value) : (Object) value;
     }
 }

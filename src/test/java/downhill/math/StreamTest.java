@@ -78,6 +78,17 @@ class StreamTest {
     }
 
     @Test
+    void normalIsTheCosineHalfOfBoxAndMullerOverTwoUniformDraws() {
+        Stream stream = Stream.of(9, Purpose.NOISE);
+        Stream unit = Stream.of(9, Purpose.NOISE);
+        for (int i = 0; i < 1000; i++) {
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit.uniform()));
+            double angle = 2 * Math.PI * unit.uniform();
+            assertThat(stream.normal()).isEqualTo(radius * StrictMath.cos(angle));
+        }
+    }
+
+    @Test
     void belowReachesEveryNumberAndNoOther() {
         Stream stream = Stream.of(7, Purpose.ORDER);
         int[] counts = new int[7];

@@ -40,6 +40,14 @@ class ActivationConformanceTest {
     }
 
     @Test
+    void everyActivationOfTheCatalogueHasReferenceData() {
+        assertThat(Golden.items(file.get("cases")).stream()
+                        .flatMap(each -> GoldenNetwork.activation(name(each)).stream())
+                        .<Class<?>>map(Object::getClass))
+                .containsOnly(Activation.class.getPermittedSubclasses());
+    }
+
+    @Test
     void activationsNotBuiltYetAreNamed() {
         assertThat(Golden.items(file.get("cases")).stream()
                         .map(ActivationConformanceTest::name)

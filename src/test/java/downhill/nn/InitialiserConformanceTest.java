@@ -27,6 +27,17 @@ class InitialiserConformanceTest {
     }
 
     @Test
+    void everyInitialiserOfTheCatalogueHasReferenceDataOrIsAllZeros() {
+        java.util.stream.Stream<Class<?>> drawn = Golden.items(
+                        Golden.file("initializers.json").get("cases"))
+                .stream()
+                .flatMap(each -> initialiser(each).stream())
+                .map(Object::getClass);
+        assertThat(java.util.stream.Stream.concat(drawn, java.util.stream.Stream.of(Zeros.class)))
+                .containsOnly(Initialiser.class.getPermittedSubclasses());
+    }
+
+    @Test
     void schemesNotBuiltYetAreNamed() {
         JsonNode file = Golden.file("initializers.json");
         assertThat(Golden.items(file.get("cases")).stream()

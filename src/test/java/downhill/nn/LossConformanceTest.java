@@ -47,6 +47,15 @@ class LossConformanceTest {
     }
 
     @Test
+    void everyLossOfTheCatalogueHasReferenceData() {
+        assertThat(Golden.items(file.get("cases")).stream()
+                        .filter(LossConformanceTest::isCovered)
+                        .flatMap(each -> GoldenNetwork.loss(each.get("name").stringValue()).stream())
+                        .<Class<?>>map(Object::getClass))
+                .containsOnly(Loss.class.getPermittedSubclasses());
+    }
+
+    @Test
     void lossesNotBuiltYetAreNamed() {
         assertThat(Golden.items(file.get("cases")).stream()
                         .filter(each -> !isCovered(each))

@@ -73,6 +73,14 @@ class ClippingConformanceTest {
     }
 
     @Test
+    void everyTreatmentOfTheCatalogueHasReferenceData() {
+        assertThat(Golden.items(file.get("cases")).stream()
+                        .flatMap(each -> treatment(each).stream())
+                        .<Class<?>>map(Object::getClass))
+                .containsOnly(Treatment.class.getPermittedSubclasses());
+    }
+
+    @Test
     void treatmentsNotBuiltYetAreNamed() {
         assertThat(Golden.items(file.get("cases")).stream()
                         .filter(each -> treatment(each).isEmpty())

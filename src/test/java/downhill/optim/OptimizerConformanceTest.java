@@ -79,6 +79,15 @@ class OptimizerConformanceTest {
     }
 
     @Test
+    void everyOptimizerOfTheCatalogueHasReferenceData() {
+        assertThat(FILES.stream()
+                        .flatMap(name -> Golden.items(Golden.file(name).get("cases")).stream())
+                        .flatMap(each -> optimizer(each).stream())
+                        .<Class<?>>map(Object::getClass))
+                .containsOnly(Optimizer.class.getPermittedSubclasses());
+    }
+
+    @Test
     void whatIsNotBuiltYetIsNamed() {
         List<String> open = new ArrayList<>();
         for (String name : FILES) {

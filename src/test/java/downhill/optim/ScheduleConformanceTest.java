@@ -92,6 +92,15 @@ class ScheduleConformanceTest {
     }
 
     @Test
+    void everyScheduleOfTheCatalogueHasReferenceData() {
+        assertThat(Stream.of("step_based", "epoch_based")
+                        .flatMap(group -> Golden.items(file.get(group)).stream())
+                        .flatMap(each -> schedule(each).stream())
+                        .<Class<?>>map(Object::getClass))
+                .containsOnly(Schedule.class.getPermittedSubclasses());
+    }
+
+    @Test
     void schedulesByStepNotBuiltYetAreNamed() {
         assertThat(open("step_based"))
                 .isEqualTo(List.of(

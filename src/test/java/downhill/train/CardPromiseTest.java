@@ -11,6 +11,8 @@ import static downhill.train.CardRuns.toEpoch;
 import static downhill.train.CardRuns.trainLoss;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.experiment.Card;
+import downhill.experiment.Cards;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
@@ -23,13 +25,20 @@ import org.junit.jupiter.api.Test;
  */
 class CardPromiseTest {
     private static final int MUST_KEEP = 19;
-    private static final int FEW_SEEDS = 4;
+    private static final int FEW_SEEDS = 5;
 
     private static void promise(String what, LongPredicate kept) throws Exception {
         List<Long> keepers = keeping(SEEDS, kept);
         System.out.println(what + ": " + keepers.size() + " of " + SEEDS);
         assertThat(keepers).as(what + ": these seeds keep it").hasSizeGreaterThanOrEqualTo(MUST_KEEP);
         assertThat(keepers).as(what + ": the card's own seed").contains(1L);
+    }
+
+    @Test
+    void everyCardHasItsPromiseHere() {
+        assertThat(Cards.all())
+                .extracting(Card::id)
+                .containsExactly("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p8", "p9", "p10");
     }
 
     @Test
@@ -95,7 +104,7 @@ class CardPromiseTest {
             double best = LeastSquares.bias(trainer.data().train());
             double before = bias(trainer) - best;
             boolean alternates = true;
-            for (int update = 0; update < 10; update++) {
+            for (int update = 0; update < 50; update++) {
                 trainer.step(Needs.NOTHING);
                 double now = bias(trainer) - best;
                 alternates &= now * before < 0;
@@ -203,10 +212,10 @@ class CardPromiseTest {
 
     @Test
     void clippingSolvesTheRingsAndAGainOfOneSooner() throws Exception {
-        promise("P10, clipped, then gain 1 as soon or sooner", seed -> {
+        promise("P10, clipped, then gain 1 sooner", seed -> {
             long clipped = epochOfMetric(experiment("p10", "clip", seed), 30, m -> m >= 0.95);
             long gain = epochOfMetric(experiment("p10", "gain", seed), 30, m -> m >= 0.95);
-            return clipped <= 30 && gain <= clipped;
+            return clipped <= 30 && gain < clipped;
         });
     }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Network;
+import downhill.nn.Dense;
+import downhill.nn.Identity;
+import downhill.nn.NoNormalization;
+import downhill.nn.Zeros;
 import downhill.optim.Adam;
 import downhill.optim.Momentum;
 import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +114,44 @@ class DivergenceTest {
         assertThat(trainer.divergence().value()).isGreaterThan(limit).isFinite();
         Trainer before = CardRuns.afterUpdates(variant("p5", 3), trainer.update() - 1);
         assertThat(before.history().last().batchMax()).isLessThanOrEqualTo(limit);
+    }
+
+    /** The noisy sine through one unit without activation, its four parameters set by hand. */
+    private static Trainer byHand(double... parameters) {
+        Dense unit = new Dense(1, new Identity(), new Zeros(), new NoNormalization());
+        Trainer trainer = new Trainer(sine(new Sgd(), 10_000).withSubject(new Network(List.of(unit), new Zeros())));
+        System.arraycopy(parameters, 0, trainer.descent().values().parameters(), 0, parameters.length);
+        return trainer;
+    }
+
+    private static void endsAtOnce(Trainer trainer, Divergence.Cause cause, double... parameters) {
+        assertThat(trainer.step(Needs.NOTHING)).isFalse();
+        assertThat(trainer.divergence().cause()).isEqualTo(cause);
+        assertThat(trainer.divergence().update()).isEqualTo(1);
+        assertThat(trainer.descent().values().parameters()).isEqualTo(parameters);
+        assertThat(trainer.step(Needs.NOTHING)).isFalse();
+    }
+
+    @Test
+    void anUpdateThatWouldMakeParametersInfiniteIsTakenBack() {
+        double[] parameters = {0, 1e305, 0, 1};
+        Trainer trainer = byHand(parameters);
+        endsAtOnce(trainer, Divergence.Cause.PARAMETERS_NOT_FINITE, parameters);
+        assertThat(trainer.divergence().value()).isBetween(0.5, 5.0);
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteIsNotApplied() {
+        double[] parameters = {0, 1.7e308, 0, 1};
+        Trainer trainer = byHand(parameters);
+        endsAtOnce(trainer, Divergence.Cause.GRADIENT_NOT_FINITE, parameters);
+        assertThat(trainer.divergence().value()).isBetween(0.5, 5.0);
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTheRun() {
+        double[] parameters = {1e300, 0, 1e300, 0};
+        endsAtOnce(byHand(parameters), Divergence.Cause.LOSS_NOT_FINITE, parameters);
     }
 
     @Test

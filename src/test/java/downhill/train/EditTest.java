@@ -181,6 +181,34 @@ class EditTest {
         assertThat(trainer.recording().journal()).hasSize(Trainer.MAX_JOURNAL);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            training.batch      | "full_batch"
+            training.batch.size | 7
+            training.shuffle    | false
+            """)
+    void whatIsChosenBeforeTheFirstUpdateHoldsFromTheFirstUpdateOn(String path, String json) throws InvalidExperiment {
+        Trainer edited = new Trainer(RINGS);
+        edited.apply(change(path, json));
+        Trainer chosen = new Trainer(Trainer.edited(RINGS, change(path, json)));
+        advance(edited, 50);
+        advance(chosen, 50);
+        assertThat(edited.fingerprint()).isEqualTo(chosen.fingerprint());
+        assertThat(edited.recording().replay(50).fingerprint()).isEqualTo(chosen.fingerprint());
+    }
+
+    @Test
+    void aBatchChosenBetweenTwoEpochsHoldsForTheOneThatBegins() throws InvalidExperiment {
+        Trainer trainer = new Trainer(RINGS);
+        advance(trainer, 40);
+        assertThat(trainer.epoch()).isEqualTo(2);
+        trainer.apply(change("training.batch.size", "50"));
+        assertThat(trainer.batches().upcoming()).hasSize(50);
+        advance(trainer, 4);
+        assertThat(trainer.epoch()).isEqualTo(3);
+        assertThat(trainer.recording().replay(44).fingerprint()).isEqualTo(trainer.fingerprint());
+    }
+
     @Test
     void theBatchOfARunningEpochKeepsItsSizeToTheEnd() throws InvalidExperiment {
         Trainer trainer = new Trainer(RINGS);

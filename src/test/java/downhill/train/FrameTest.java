@@ -71,6 +71,37 @@ class FrameTest {
     }
 
     @Test
+    void aCornerHoldsTheFirstSixteenRowsAndColumnsAsTheyAre() {
+        double[] numbers = new double[5 + 20 * 30];
+        for (int i = 5; i < numbers.length; i++) {
+            numbers[i] = 99;
+        }
+        numbers[5 + 2 * 30 + 3] = -4;
+        for (int r = 0; r < WeightMap.CORNER; r++) {
+            for (int c = 0; c < WeightMap.CORNER; c++) {
+                numbers[5 + r * 30 + c] = r == 2 && c == 3 ? -4 : (r - c) / 4.0;
+            }
+        }
+        WeightMap map = WeightMap.corner(numbers, new Tensor("W", 20, 30, 5));
+        assertThat(map.rows()).isEqualTo(16);
+        assertThat(map.columns()).isEqualTo(16);
+        assertThat(map.scale()).isEqualTo(4);
+        for (int i = 0; i < 256; i++) {
+            double value = i == 2 * 16 + 3 ? -4 : (i / 16 - i % 16) / 4.0;
+            assertThat(map.codes()[i] & 0xff).as("code %d", i).isEqualTo(127 + (int) Math.round(value / 4 * 127));
+        }
+    }
+
+    @Test
+    void aCornerOfASmallMatrixIsTheWholeMatrix() {
+        WeightMap map = WeightMap.corner(new double[] {9, 1, -1, 0.5, 0, Double.NaN, -0.0}, new Tensor("W", 2, 3, 1));
+        assertThat(map.rows()).isEqualTo(2);
+        assertThat(map.columns()).isEqualTo(3);
+        assertThat(map.scale()).isEqualTo(1);
+        assertThat(map.codes()).isEqualTo(new byte[] {(byte) 254, 0, (byte) 191, 127, (byte) 255, 127});
+    }
+
+    @Test
     void aLargeMatrixIsThinnedToTheStrongestOfEachBlock() {
         double[] numbers = new double[200 * 300];
         numbers[150 * 300 + 299] = -5;

@@ -52,6 +52,18 @@ class LookingTest {
     }
 
     @Test
+    void measuringMovesNeitherParametersNorRunningStatistics() {
+        Trainer trainer = CardRuns.afterUpdates(runs().get(1), 20);
+        assertThat(trainer.model().usesBatchStatistics()).isTrue();
+        double[] parameters = trainer.descent().values().parameters().clone();
+        double[] buffers = trainer.descent().values().buffers().clone();
+        trainer.recorder().errorSignal(trainer.descent(), trainer.experiment().training());
+        trainer.recorder().sets(trainer.descent(), trainer.experiment().training());
+        assertThat(trainer.descent().values().parameters()).isEqualTo(parameters);
+        assertThat(trainer.descent().values().buffers()).isEqualTo(buffers);
+    }
+
+    @Test
     void aRowSpeaksForAllUpdatesSinceTheRowBefore() {
         Trainer trainer = new Trainer(gaps());
         assertThat(trainer.history().interval()).isGreaterThan(1);
