@@ -7,9 +7,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Commands that wait for the run's next slice; bounded. */
 final class Mailbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int MAX_WAITING = 256;
 
     private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -23,14 +26,14 @@ final class Mailbox {
         return letter.reply();
     }
 
-    /** Answers all that waited, in order. */
+    /** Answers all that waited, in order; one that fails takes no other with it. */
     void drain(Function<@Nullable Command, Reply> handler) {
         for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
             try {
                 letter.reply().complete(handler.apply(letter.command()));
             } catch (RuntimeException | Error e) {
+                LOG.error("A command failed", e);
                 letter.reply().completeExceptionally(e);
-                throw e;
             }
         }
     }

@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
+import downhill.train.Edit;
 import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Probe;
@@ -136,8 +137,7 @@ final class Run implements Slices.Work {
                 obey(command);
                 version++;
             }
-            int edits = trainer.recording().journal().size();
-            return new Reply.Done(new RunInfo(id, owner, trainer.experiment(), pacer.pace(), status, edits));
+            return new Reply.Done(new RunInfo(id, owner, trainer.experiment(), pacer.pace(), status, trainer.edits()));
         } catch (InvalidExperiment e) {
             return new Reply.Refused(e.problems());
         }
@@ -155,12 +155,21 @@ final class Run implements Slices.Work {
             case Command.Reset() -> begin(trainer.experiment());
             case Command.Restart(Experiment experiment) -> begin(experiment);
             case Command.SetPace(Pace pace) -> pacer.start(pace, System.nanoTime());
-            case Command.Change(var edit) -> {
-                trainer.apply(edit);
-                if (status == Status.FINISHED && !trainer.finished()) {
-                    status = Status.PAUSED;
-                }
-            }
+            case Command.Change(Edit edit) -> change(edit);
+        }
+    }
+
+    private void change(Edit edit) throws InvalidExperiment {
+        if (trainer.update() == 0) {
+            // Nothing was trained yet: the edited experiment alone tells all, and its link gives the same curve.
+            Status before = status;
+            begin(Trainer.edited(trainer.experiment(), edit));
+            status = before;
+            return;
+        }
+        trainer.apply(edit);
+        if (status == Status.FINISHED && !trainer.finished()) {
+            status = Status.PAUSED;
         }
     }
 
@@ -186,7 +195,7 @@ final class Run implements Slices.Work {
     private void oneUpdate() {
         if (!isOver()) {
             status = Status.PAUSED;
-            advance();
+            advance(needs());
         }
     }
 
@@ -199,13 +208,14 @@ final class Run implements Slices.Work {
 
     private void train(long started) {
         boolean hurry = epochGoal != NONE;
+        Needs needs = needs();
         while (status == Status.TRAINING) {
             long now = System.nanoTime();
             boolean due = hurry || pacer.delay(now) == 0;
             if (!due || now - started > SLICE) {
                 return;
             }
-            advance();
+            advance(needs);
             pacer.made();
             if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
                 status = Status.PAUSED;
@@ -213,9 +223,13 @@ final class Run implements Slices.Work {
         }
     }
 
-    private void advance() {
+    private Needs needs() {
         boolean watched = watchers.stream().anyMatch(w -> w.interest().wants(Measurement.GRADIENTS));
-        boolean going = trainer.step(watched ? Needs.ALL : Needs.NOTHING);
+        return watched ? Needs.ALL : Needs.NOTHING;
+    }
+
+    private void advance(Needs needs) {
+        boolean going = trainer.step(needs);
         version++;
         if (trainer.divergence() != null) {
             status = Status.DIVERGED;

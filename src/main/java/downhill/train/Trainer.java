@@ -184,6 +184,11 @@ public final class Trainer {
         return experiment;
     }
 
+    /** Number of edits applied. */
+    public int edits() {
+        return journal.size();
+    }
+
     /** How it came here. */
     public Recording recording() {
         return new Recording(origin, journal);

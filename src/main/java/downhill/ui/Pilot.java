@@ -123,7 +123,8 @@ final class Pilot {
     /** Tells the run something. */
     void send(Command command) {
         if (id != null && !starting) {
-            answer(runs.command(id, owner, command), reply -> settle(command, reply));
+            RunId told = id;
+            answer(runs.command(told, owner, command), reply -> settle(told, command, reply));
             return;
         }
         if (waiting.size() < MAX_WAITING) {
@@ -134,18 +135,19 @@ final class Pilot {
         }
     }
 
-    private void settle(Command command, Reply reply) {
+    private void settle(RunId told, Command command, Reply reply) {
         switch (reply) {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
             case Reply.Unknown(), Reply.Foreign() -> {
-                id = null;
+                // Of several commands to the run that was lost, only the first answer starts a new one.
+                if (told.equals(id)) {
+                    id = null;
+                    start();
+                }
                 // A new run begins with the page's experiment, so what only changes that is done already.
                 if (!(command instanceof Command.Change || command instanceof Command.Restart)) {
-                    waiting.add(command);
-                }
-                if (!starting) {
-                    start();
+                    send(command);
                 }
             }
         }

@@ -149,6 +149,41 @@ class RunsOfAPageTest {
     }
 
     @Test
+    void numbersThatAreNotFiniteAreSeenInChartHeatMapAndReading() {
+        Playground page = open("");
+        page.click("card-p9");
+        page.awaitStatus("ready");
+        page.more("dh-network");
+        page.type("gain", "1000");
+        page.page().waitForFunction("() => document.getElementById('loss').drawn().train[0] > 1e6");
+        page.click("play");
+        page.awaitStatus("diverged");
+        assertThat(page.at("train-loss").getAttribute("data-value")).isIn("NaN", "Infinity");
+        Object seen = page.page()
+                .evaluate("() => { const at = id => document.getElementById(id).frame;"
+                        + " const last = atob(at('gradient-timeline').heat).slice(-at('gradient-timeline').layers);"
+                        + " return at('loss').nonFiniteAt + ' ' + [...last].every(c => c.charCodeAt(0) === 255); }");
+        assertThat(seen).isEqualTo(page.at("update").getAttribute("data-value") + " true");
+        page.click("card-p0");
+        page.awaitStatus("ready");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void shareSaysWhetherTheLinkAloneGivesTheSameCurve() {
+        Playground page = open("");
+        page.choose("optimizer", "Adam");
+        page.click("share");
+        page.page().getByText("bit for bit").waitFor();
+        page.page().keyboard().press("Escape");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        page.choose("optimizer", "Nesterov");
+        page.click("share");
+        page.page().getByText("changed while it trained").waitFor();
+    }
+
+    @Test
     void shareGivesTheLinkOfTheExperiment() {
         Playground page = open("");
         page.click("share");

@@ -153,6 +153,31 @@ class LocalRunsTest {
     }
 
     @Test
+    void anEditBeforeTheFirstUpdateMakesTheRunThatTheEditedExperimentAloneWouldBe() throws Exception {
+        Experiment deep = Cards.find("p9").orElseThrow().start().experiment();
+        Edit edit = new Edit.Change("training.batch", "{\"id\":\"mini_batch\",\"size\":100}");
+        RunId id = start(deep);
+        Reply reply = tell(id, new Command.Change(edit));
+        assertThat(((Reply.Done) reply).info().edits()).isZero();
+        Frames frames = new Frames();
+        Watch watch = watch(id, frames);
+        tell(id, new Command.Play());
+        frames.until(watch, frame -> frame.progress().update() > 80);
+        tell(id, new Command.Pause());
+        frames.until(watch, frame -> frame.status() == Status.PAUSED);
+        watch.restart();
+        Frame last = frames.until(watch, frame -> frame.series().from() == 0);
+        Trainer alone = new Trainer(Trainer.edited(deep, edit));
+        while (alone.update() < last.progress().update()) {
+            alone.step(Needs.NOTHING);
+        }
+        assertThat(last.fingerprint()).isEqualTo(alone.fingerprint());
+        assertThat(last.series().rows())
+                .usingRecursiveComparison()
+                .isEqualTo(alone.history().rows());
+    }
+
+    @Test
     void aDivergedRunStopsAndPlayBeginsItAgain() throws Exception {
         RunId id = start(Cards.find("p10").orElseThrow().start().experiment());
         Frames frames = new Frames();
