@@ -1,7 +1,7 @@
 import { fitCanvas } from './canvas.js';
 import { bytes } from './codec.js';
 import { define, DownhillElement } from './element.js';
-import { drawMatrix } from './matrix.js';
+import { BROKEN, drawMatrix } from './matrix.js';
 import { fill, short } from './numbers.js';
 
 const FEW = 4;
@@ -18,7 +18,8 @@ const TEMPLATE = `<style>
 
 /**
  * The gradient of every single weight: one small picture per layer, out by in. `frame`: {number, layers: [{name,
- * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {aria}: {0} name, {1} rows, {2} columns, {3} scale.
+ * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {aria, nonFinite}: in aria {0} name, {1} rows,
+ * {2} columns, {3} scale; nonFinite in the place of the scale where no number is left.
  */
 class GradientMaps extends DownhillElement {
   static properties = ['frame', 'labels'];
@@ -61,8 +62,9 @@ class GradientMaps extends DownhillElement {
     const cell = Math.min(CELL, largest / Math.max(rows, cols));
     const [width, height] = [cols * cell, rows * cell];
     const canvas = figure.querySelector('canvas');
-    const text = '±' + short(Number(scale ?? NaN));
-    drawMatrix(fitCanvas(canvas, width, height), bytes(data), cols, rows, { x: 0, y: 0, width, height });
+    const codes = bytes(data);
+    const text = codes.every(code => code === BROKEN) ? this.words.nonFinite ?? '' : '±' + short(Number(scale ?? NaN));
+    drawMatrix(fitCanvas(canvas, width, height), codes, cols, rows, { x: 0, y: 0, width, height });
     figure.querySelector('figcaption').textContent = text;
     canvas.ariaLabel = fill(this.words.aria, name, rows, cols, text);
   }

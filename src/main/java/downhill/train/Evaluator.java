@@ -42,7 +42,8 @@ final class Evaluator {
             double spread = loss.chance(examples.y(), examples.rows(), model.outputs());
             return new Score(mean, 1 - mean / spread);
         }
-        return new Score(mean, metric / examples.rows());
+        // An answer that is no number is not class 0 by chance.
+        return new Score(mean, Double.isNaN(mean) ? Double.NaN : metric / examples.rows());
     }
 
     /** The prediction for rows [from, from + rows), at most {@link #CHUNK}; valid until the next call. */

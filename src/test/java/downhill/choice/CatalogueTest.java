@@ -3,7 +3,6 @@ package downhill.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import downhill.data.Batch;
 import downhill.data.Blobs;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
@@ -12,16 +11,7 @@ import downhill.data.MiniBatch;
 import downhill.data.Rings;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
-import downhill.experiment.Subject;
 import downhill.experiment.Training;
-import downhill.nn.Activation;
-import downhill.nn.Initialiser;
-import downhill.nn.Layer;
-import downhill.nn.Loss;
-import downhill.nn.Normalization;
-import downhill.optim.Optimizer;
-import downhill.optim.Schedule;
-import downhill.optim.Treatment;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -36,18 +26,7 @@ class CatalogueTest {
     private static final double LARGEST_WHOLE = 9_007_199_254_740_991.0;
 
     static Stream<Class<? extends Choice>> families() {
-        return Stream.of(
-                Dataset.class,
-                Batch.class,
-                Subject.class,
-                Layer.class,
-                Activation.class,
-                Initialiser.class,
-                Normalization.class,
-                Loss.class,
-                Optimizer.class,
-                Schedule.class,
-                Treatment.class);
+        return Families.ALL.stream();
     }
 
     /** Every record that holds parameters: the choices of all families, and what an experiment is made of. */

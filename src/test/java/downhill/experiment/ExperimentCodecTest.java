@@ -5,17 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
+import downhill.choice.Families;
 import downhill.choice.Problem;
-import downhill.data.Batch;
-import downhill.data.Dataset;
-import downhill.nn.Activation;
-import downhill.nn.Initialiser;
-import downhill.nn.Layer;
-import downhill.nn.Loss;
-import downhill.nn.Normalization;
-import downhill.optim.Optimizer;
-import downhill.optim.Schedule;
-import downhill.optim.Treatment;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -29,18 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExperimentCodecTest {
     private static final int RANDOM = 300;
-    private static final List<Class<? extends Choice>> FAMILIES = List.of(
-            Dataset.class,
-            Batch.class,
-            Subject.class,
-            Layer.class,
-            Activation.class,
-            Initialiser.class,
-            Normalization.class,
-            Loss.class,
-            Optimizer.class,
-            Schedule.class,
-            Treatment.class);
 
     static Stream<Experiment> experiments() {
         Stream<Experiment> cards =
@@ -62,7 +41,7 @@ class ExperimentCodecTest {
     @Test
     void theRandomExperimentsReachEveryChoiceOfTheCatalogue() {
         String all = experiments().map(ExperimentCodec::write).collect(Collectors.joining());
-        for (Class<? extends Choice> family : FAMILIES) {
+        for (Class<? extends Choice> family : Families.ALL) {
             for (String id : Catalogue.of(family).ids()) {
                 assertThat(all).contains("\"id\" : \"" + id + "\"");
             }

@@ -159,6 +159,9 @@ class RunsOfAPageTest {
         page.click("play");
         page.awaitStatus("diverged");
         assertThat(page.at("train-loss").getAttribute("data-value")).isIn("NaN", "Infinity");
+        assertThat(page.at("test-metric").getAttribute("data-value")).isEqualTo("NaN");
+        assertThat(page.page().locator("#gradient-maps figcaption").first().textContent())
+                .isEqualTo("not finite");
         Object seen = page.page()
                 .evaluate("() => { const at = id => document.getElementById(id).frame;"
                         + " const last = atob(at('gradient-timeline').heat).slice(-at('gradient-timeline').layers);"

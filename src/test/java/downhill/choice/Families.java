@@ -1,0 +1,32 @@
+package downhill.choice;
+
+import downhill.data.Batch;
+import downhill.data.Dataset;
+import downhill.experiment.Subject;
+import downhill.nn.Activation;
+import downhill.nn.Initialiser;
+import downhill.nn.Layer;
+import downhill.nn.Loss;
+import downhill.nn.Normalization;
+import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
+import downhill.optim.Treatment;
+import java.util.List;
+
+/** Every family of choices. */
+public final class Families {
+    public static final List<Class<? extends Choice>> ALL = List.of(
+            Dataset.class,
+            Batch.class,
+            Subject.class,
+            Layer.class,
+            Activation.class,
+            Initialiser.class,
+            Normalization.class,
+            Loss.class,
+            Optimizer.class,
+            Schedule.class,
+            Treatment.class);
+
+    private Families() {}
+}
