@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reference data: from {@code -Dgolden.dir} where it is given, else from the test resources. */
 public final class Golden {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Properties NAMES = names();
 
     private Golden() {}
 
@@ -29,6 +31,29 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The id of the catalogue that stands for a name of the reference data.
+     *
+     * @param group such as {@code activation}
+     */
+    public static String id(String group, String name) {
+        String id = NAMES.getProperty(group + "." + name);
+        assertThat(id)
+                .as("an id for %s %s in golden/names.properties", group, name)
+                .isNotNull();
+        return id;
+    }
+
+    private static Properties names() {
+        Properties names = new Properties();
+        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/names.properties"))) {
+            names.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
     }
 
     /** All items of a list. */
