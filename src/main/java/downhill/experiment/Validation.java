@@ -3,6 +3,7 @@ package downhill.experiment;
 import downhill.choice.Problem;
 import downhill.data.DataSpec;
 import downhill.nn.BatchNorm;
+import downhill.nn.Blueprint;
 import downhill.nn.Dense;
 import downhill.nn.Layer;
 import downhill.nn.Loss;
@@ -45,8 +46,17 @@ public final class Validation {
         }
         long parameters = 0;
         long width = experiment.data().inputs();
-        for (Layer layer : layers) {
-            parameters += (width + 3) * layer.units();
+        boolean dense = false;
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            if (dense && layer.recurrent()) {
+                problems.add(Problem.of("subject.layers[" + l + "]", "recurrent_behind_dense"));
+            }
+            if (layer instanceof Dense unit && unit.residual() && width != unit.units()) {
+                problems.add(Problem.of("subject.layers[" + l + "]", "residual_width", width, unit.units()));
+            }
+            dense |= !layer.recurrent();
+            parameters += layer.parameters(width);
             width = layer.units();
         }
         parameters += (width + 1) * experiment.data().outputs();
@@ -67,6 +77,11 @@ public final class Validation {
             problems.add(Problem.of(
                     "training.treatment", "too_many", training.treatment().size(), Training.MAX_TREATMENTS));
         }
+        int weights = training.classWeights().size();
+        int classes = experiment.data().dataset().labels().classes().size();
+        if (weights > 0 && weights != classes) {
+            problems.add(Problem.of("training.class_weights", "class_weights", weights, classes));
+        }
         if (training.schedule() instanceof MultiStep drops
                 && (drops.milestones().isEmpty() || !ascending(drops.milestones()))) {
             problems.add(Problem.of("training.schedule.milestones", "not_ascending"));
@@ -85,6 +100,9 @@ public final class Validation {
     private static void batchNorm(Experiment experiment, List<Problem> problems) {
         boolean used = experiment.network().layers().stream()
                 .anyMatch(layer -> layer instanceof Dense dense && dense.normalization() instanceof BatchNorm);
+        if (used && experiment.network().everyStep() && experiment.network().recurrent()) {
+            problems.add(Problem.of("subject.every_step", "every_step_batch_norm"));
+        }
         int train = experiment.data().train();
         int batch = experiment.training().batch().rows(train);
         if (used && batch == 1) {
@@ -96,9 +114,14 @@ public final class Validation {
 
     /** The model of a legal experiment. */
     public static Model model(Experiment experiment) {
-        return Model.of(
+        Network network = experiment.network();
+        return Model.of(new Blueprint(
                 experiment.data().inputs(),
-                experiment.network().layers(),
-                experiment.data().outputs());
+                1,
+                network.layers(),
+                network.output(),
+                experiment.data().outputs(),
+                network.everyStep() && network.recurrent(),
+                network.truncation()));
     }
 }

@@ -3,8 +3,9 @@ package downhill.math;
 /**
  * Elementary functions with the same bits on every machine.
  *
- * <p>Built on {@link StrictMath} (fdlibm): {@link Math} may be replaced by a processor's own approximation and then
- * differs from one machine to the next.
+ * <p>The three that take the time in training are our own sequences of fma, the same ones as the vector kernels; the
+ * others come from {@link StrictMath} (fdlibm): {@link Math} may be replaced by a processor's own approximation and
+ * then differs from one machine to the next.
  */
 public final class Functions {
 
@@ -12,7 +13,7 @@ public final class Functions {
 
     /** e to the x. */
     public static double exp(double x) {
-        return StrictMath.exp(x);
+        return Elementary.exp(x);
     }
 
     /** Natural logarithm. */
@@ -52,16 +53,12 @@ public final class Functions {
 
     /** Hyperbolic tangent. */
     public static double tanh(double x) {
-        return StrictMath.tanh(x);
+        return Elementary.tanh(x);
     }
 
     /** Logistic function 1 / (1 + e^-x), without overflow for either sign. */
     public static double sigmoid(double x) {
-        if (x >= 0) {
-            return 1 / (1 + exp(-x));
-        }
-        double e = exp(x);
-        return e / (1 + e);
+        return Elementary.sigmoid(x);
     }
 
     /** log(1 + e^x), without overflow. */

@@ -1,115 +1,184 @@
 package downhill.math;
 
-import java.util.Arrays;
-
 /**
- * Batch-wide kernels over row-major flat arrays; every sum runs sequentially over its inner index with fma, so that
- * the bits do not depend on how the loops are unrolled or vectorised.
+ * Batch-wide kernels; every sum runs sequentially over its inner index with fma, so that the bits do not depend on how
+ * the loops are unrolled or vectorised.
  *
- * <p>Shapes: {@code x[rows][in]}, {@code W[out][in]}, {@code y[rows][out]}.
+ * <p>What a layer computes for a batch lies unit by unit, the rows of the batch side by side: {@code z[units][stride]},
+ * where {@link #stride} is the number of rows rounded up to whole vectors; what stands in the padding means nothing.
+ * Weights are {@code W[out][in]}.
  */
 public final class Kernels {
+    private static final KernelSet SET = Platform.hasVectors() ? new VectorKernels() : new ScalarKernels();
+    private static final int LANES = 4;
 
     private Kernels() {}
 
+    /** Elements between two units for so many rows of a batch. */
+    public static int stride(int rows) {
+        return (rows + LANES - 1) / LANES * LANES;
+    }
+
     /**
-     * y = x W^T + b. Each element starts at the bias (0 without one) and adds over the inputs in order.
+     * {@code y = W x + b}: each element starts at the bias (0 without one) and adds over the inputs in order.
      *
      * @param p array that holds W at {@code w} and b at {@code b}; {@code b} below 0 means no bias
      */
-    public static void affine(double[] p, int w, int b, double[] x, double[] y, int rows, int in, int out) {
-        for (int r = 0; r < rows; r++) {
-            int xr = r * in;
-            int yr = r * out;
-            int o = 0;
-            for (; o + 4 <= out; o += 4) {
-                affineFour(p, w + o * in, b < 0 ? -1 : b + o, x, xr, y, yr + o, in);
-            }
-            for (; o < out; o++) {
-                double sum = b < 0 ? 0 : p[b + o];
-                int wo = w + o * in;
-                for (int k = 0; k < in; k++) {
-                    sum = Math.fma(x[xr + k], p[wo + k], sum);
-                }
-                y[yr + o] = sum;
-            }
-        }
-    }
-
-    // Four independent chains hide the latency of fma; each chain is the plain sequential sum.
-    private static void affineFour(double[] p, int w, int b, double[] x, int xr, double[] y, int yr, int in) {
-        double s0 = b < 0 ? 0 : p[b];
-        double s1 = b < 0 ? 0 : p[b + 1];
-        double s2 = b < 0 ? 0 : p[b + 2];
-        double s3 = b < 0 ? 0 : p[b + 3];
-        int w1 = w + in;
-        int w2 = w1 + in;
-        int w3 = w2 + in;
-        for (int k = 0; k < in; k++) {
-            double v = x[xr + k];
-            s0 = Math.fma(v, p[w + k], s0);
-            s1 = Math.fma(v, p[w1 + k], s1);
-            s2 = Math.fma(v, p[w2 + k], s2);
-            s3 = Math.fma(v, p[w3 + k], s3);
-        }
-        y[yr] = s0;
-        y[yr + 1] = s1;
-        y[yr + 2] = s2;
-        y[yr + 3] = s3;
-    }
-
-    /** dx = dy W: each element adds over the outputs in order, starting at 0. */
-    public static void backToInput(double[] p, int w, double[] dy, double[] dx, int rows, int in, int out) {
-        for (int r = 0; r < rows; r++) {
-            int xr = r * in;
-            Arrays.fill(dx, xr, xr + in, 0);
-            for (int o = 0; o < out; o++) {
-                double d = dy[r * out + o];
-                int wo = w + o * in;
-                for (int k = 0; k < in; k++) {
-                    dx[xr + k] = Math.fma(d, p[wo + k], dx[xr + k]);
-                }
-            }
-        }
-    }
-
-    /** dW += dy^T x and db += column sums of dy: each element adds over the rows in order. */
-    public static void backToWeights(double[] g, int w, int b, double[] x, double[] dy, int rows, int in, int out) {
+    public static void affine(
+            double[] p, int w, int b, double[] x, int xAt, double[] y, int yAt, int stride, int in, int out) {
         for (int o = 0; o < out; o++) {
-            int wo = w + o * in;
+            fill(y, yAt + o * stride, stride, b < 0 ? 0 : p[b + o]);
+        }
+        addProduct(p, w, x, xAt, y, yAt, stride, in, out);
+    }
+
+    /** {@code y += W x}: each element adds over the inputs in order to what is there. */
+    public static void addProduct(
+            double[] p, int w, double[] x, int xAt, double[] y, int yAt, int stride, int in, int out) {
+        SET.multiply(p, w, in, 1, x, xAt, y, yAt, out, in, stride);
+    }
+
+    /** {@code dx = W^T dy}: each element adds over the outputs in order, starting at 0. */
+    public static void backToInput(
+            double[] p, int w, double[] dy, int dyAt, double[] dx, int dxAt, int stride, int in, int out) {
+        fill(dx, dxAt, in * stride, 0);
+        addBackToInput(p, w, dy, dyAt, dx, dxAt, stride, in, out);
+    }
+
+    /** {@code dx += W^T dy}: each element adds over the outputs in order to what is there. */
+    public static void addBackToInput(
+            double[] p, int w, double[] dy, int dyAt, double[] dx, int dxAt, int stride, int in, int out) {
+        SET.multiply(p, w, 1, in, dy, dyAt, dx, dxAt, in, out, stride);
+    }
+
+    /**
+     * {@code dW += dy x^T} and {@code db += sums of dy}: each element adds over the rows in order.
+     *
+     * @param g gradient that holds dW at {@code w} and db at {@code b}; {@code b} below 0 means no bias
+     * @param scratch of at least {@code rows * in} elements
+     */
+    public static void backToWeights(
+            double[] g,
+            int w,
+            int b,
+            double[] x,
+            int xAt,
+            double[] dy,
+            int dyAt,
+            int stride,
+            int rows,
+            int in,
+            int out,
+            double[] scratch) {
+        transpose(x, xAt, stride, in, rows, scratch);
+        SET.multiply(dy, dyAt, stride, 1, scratch, 0, g, w, out, rows, in);
+        if (b >= 0) {
+            addSums(g, b, dy, dyAt, stride, rows, out);
+        }
+    }
+
+    // Four units at a time: their sums do not wait for each other.
+    private static void addSums(double[] g, int b, double[] dy, int dyAt, int stride, int rows, int out) {
+        int o = 0;
+        for (; o + 4 <= out; o += 4) {
+            int d = dyAt + o * stride;
+            double s0 = g[b + o];
+            double s1 = g[b + o + 1];
+            double s2 = g[b + o + 2];
+            double s3 = g[b + o + 3];
             for (int r = 0; r < rows; r++) {
-                double d = dy[r * out + o];
-                int xr = r * in;
-                for (int k = 0; k < in; k++) {
-                    g[wo + k] = Math.fma(d, x[xr + k], g[wo + k]);
-                }
+                s0 += dy[d + r];
+                s1 += dy[d + stride + r];
+                s2 += dy[d + 2 * stride + r];
+                s3 += dy[d + 3 * stride + r];
             }
-            if (b >= 0) {
-                double sum = g[b + o];
-                for (int r = 0; r < rows; r++) {
-                    sum += dy[r * out + o];
-                }
-                g[b + o] = sum;
+            g[b + o] = s0;
+            g[b + o + 1] = s1;
+            g[b + o + 2] = s2;
+            g[b + o + 3] = s3;
+        }
+        for (; o < out; o++) {
+            double sum = g[b + o];
+            for (int r = 0; r < rows; r++) {
+                sum += dy[dyAt + o * stride + r];
+            }
+            g[b + o] = sum;
+        }
+    }
+
+    /** {@code into[rows][units]} from {@code x[units][stride]}. */
+    public static void transpose(double[] x, int xAt, int stride, int units, int rows, double[] into) {
+        for (int u = 0; u < units; u++) {
+            int from = xAt + u * stride;
+            for (int r = 0; r < rows; r++) {
+                into[r * units + u] = x[from + r];
             }
         }
     }
 
-    /** Sum of squares of v[from, to), in order. */
+    /** {@code into[units][stride]} from {@code x[rows][units]}. */
+    public static void transposeBack(double[] x, int rows, int units, double[] into, int stride) {
+        for (int r = 0; r < rows; r++) {
+            for (int u = 0; u < units; u++) {
+                into[u * stride + r] = x[r * units + u];
+            }
+        }
+    }
+
+    // Short stretches do not repay a call.
+    private static void fill(double[] v, int from, int count, double value) {
+        for (int i = from; i < from + count; i++) {
+            v[i] = value;
+        }
+    }
+
+    /** {@code a = tanh(z)} on [from, to). */
+    public static void tanh(double[] z, double[] a, int from, int to) {
+        SET.tanh(z, a, from, to);
+    }
+
+    /** {@code a = 1 / (1 + e^-z)} on [from, to). */
+    public static void sigmoid(double[] z, double[] a, int from, int to) {
+        SET.sigmoid(z, a, from, to);
+    }
+
+    /** {@code a = e^z} on [from, to). */
+    public static void exp(double[] z, double[] a, int from, int to) {
+        SET.exp(z, a, from, to);
+    }
+
+    /** {@code a = max(0, z)} on [from, to). */
+    public static void relu(double[] z, double[] a, int from, int to) {
+        SET.relu(z, a, from, to);
+    }
+
+    /** {@code dz = da} where z is above 0, else 0, on [from, to). */
+    public static void reluBack(double[] z, double[] da, double[] dz, int from, int to) {
+        SET.reluBack(z, da, dz, from, to);
+    }
+
+    /** Sum of squares of v[from, to) in eight partial sums: element i in sum (i - from) mod 8, then pairwise. */
     public static double sumOfSquares(double[] v, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum = Math.fma(v[i], v[i], sum);
-        }
-        return sum;
+        return SET.sumOfSquares(v, from, to);
     }
 
-    /** Whether every element of v[0, length) is finite. */
-    public static boolean allFinite(double[] v, int length) {
-        // A finite number times zero is a zero; NaN and infinities turn the sum into NaN.
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += v[i] * 0;
+    /** Whether every element of v[0, to) is finite. */
+    public static boolean allFinite(double[] v, int to) {
+        // A finite number times zero is a zero; NaN and infinities turn the sum of any order into NaN.
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= to; i += 4) {
+            s0 += v[i] * 0;
+            s1 += v[i + 1] * 0;
+            s2 += v[i + 2] * 0;
+            s3 += v[i + 3] * 0;
         }
-        return sum == 0;
+        for (; i < to; i++) {
+            s0 += v[i] * 0;
+        }
+        return s0 + s1 + s2 + s3 == 0;
     }
 }

@@ -1,7 +1,5 @@
 package downhill.nn;
 
-import org.jspecify.annotations.Nullable;
-
 /** a = f(z), element by element. */
 record ActivationOp(Activation activation, int units) implements Op {
 
@@ -16,20 +14,14 @@ record ActivationOp(Activation activation, int units) implements Op {
     }
 
     @Override
-    public void forward(Values values, double[] in, double[] out, double[] kept, int rows, Mode mode) {
-        for (int i = 0; i < rows * units; i++) {
-            out[i] = activation.value(in[i]);
-        }
+    public void forward(Pass pass) {
+        activation.values(pass.in, pass.out, 0, units * pass.stride);
     }
 
     @Override
-    public void backward(Values values, double @Nullable [] gradient, Pass pass) {
-        double[] dIn = pass.dIn();
-        if (dIn == null) {
-            return;
-        }
-        for (int i = 0; i < pass.rows() * units; i++) {
-            dIn[i] = pass.dOut()[i] * activation.slope(pass.in()[i], pass.out()[i]);
+    public void backward(Pass pass) {
+        if (pass.dIn != null) {
+            activation.slopes(pass.in, pass.out, pass.dOut, pass.dIn, 0, units * pass.stride);
         }
     }
 }

@@ -1,7 +1,6 @@
 package downhill.nn;
 
 import downhill.math.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation over rows: biased variance to normalise, unbiased in the running variance (PyTorch).
@@ -21,47 +20,50 @@ record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean
     }
 
     @Override
-    public int kept() {
-        return 2 * inputs();
+    public int[] kept(int rows, int stride) {
+        return new int[] {inputs(), inputs()};
     }
 
     @Override
-    public void forward(Values values, double[] in, double[] out, double[] kept, int rows, Mode mode) {
-        int units = inputs();
-        for (int u = 0; u < units; u++) {
-            if (mode == Mode.EVAL) {
-                kept[u] = values.buffers()[runningMean.offset() + u];
-                kept[units + u] = 1 / Math.sqrt(values.buffers()[runningVar.offset() + u] + spec.eps());
+    public void forward(Pass pass) {
+        double[] mean = pass.kept[0];
+        double[] inverse = pass.kept[1];
+        for (int u = 0; u < inputs(); u++) {
+            if (pass.mode == Mode.EVAL) {
+                mean[u] = pass.buffers[runningMean.offset() + u];
+                inverse[u] = 1 / Math.sqrt(pass.buffers[runningVar.offset() + u] + spec.eps());
             } else {
-                batchStatistics(values, in, kept, u, rows, mode);
+                batchStatistics(pass, u);
             }
-            double scale = values.parameters()[gamma.offset() + u] * kept[units + u];
-            double shift = values.parameters()[beta.offset() + u];
-            for (int r = 0; r < rows; r++) {
-                out[r * units + u] = Math.fma(in[r * units + u] - kept[u], scale, shift);
+            double scale = pass.parameters[gamma.offset() + u] * inverse[u];
+            double shift = pass.parameters[beta.offset() + u];
+            int at = u * pass.stride;
+            for (int i = at; i < at + pass.rows; i++) {
+                pass.out[i] = Math.fma(pass.in[i] - mean[u], scale, shift);
             }
         }
     }
 
-    private void batchStatistics(Values values, double[] in, double[] kept, int u, int rows, Mode mode) {
-        int units = inputs();
+    private void batchStatistics(Pass pass, int u) {
+        int at = u * pass.stride;
+        int rows = pass.rows;
         double mean = 0;
-        for (int r = 0; r < rows; r++) {
-            mean += in[r * units + u];
+        for (int i = at; i < at + rows; i++) {
+            mean += pass.in[i];
         }
         mean /= rows;
         double squares = 0;
-        for (int r = 0; r < rows; r++) {
-            double d = in[r * units + u] - mean;
+        for (int i = at; i < at + rows; i++) {
+            double d = pass.in[i] - mean;
             squares = Math.fma(d, d, squares);
         }
-        kept[u] = mean;
-        kept[units + u] = 1 / Math.sqrt(squares / rows + spec.eps());
-        if (mode == Mode.TRAIN) {
-            move(values.buffers(), runningMean.offset() + u, mean);
+        pass.kept[0][u] = mean;
+        pass.kept[1][u] = 1 / Math.sqrt(squares / rows + spec.eps());
+        if (pass.mode == Mode.TRAIN) {
+            move(pass.buffers, runningMean.offset() + u, mean);
             // A single row has no unbiased variance; a batch of one is refused, a last partial batch is not.
             if (rows > 1) {
-                move(values.buffers(), runningVar.offset() + u, squares / (rows - 1));
+                move(pass.buffers, runningVar.offset() + u, squares / (rows - 1));
             }
         }
     }
@@ -71,38 +73,34 @@ record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean
     }
 
     @Override
-    public void backward(Values values, double @Nullable [] gradient, Pass pass) {
-        int units = inputs();
-        int rows = pass.rows();
-        double[] kept = pass.kept();
-        for (int u = 0; u < units; u++) {
+    public void backward(Pass pass) {
+        for (int u = 0; u < inputs(); u++) {
+            int at = u * pass.stride;
             double sumD = 0;
             double sumDx = 0;
-            for (int r = 0; r < rows; r++) {
-                double d = pass.dOut()[r * units + u];
-                double normal = (pass.in()[r * units + u] - kept[u]) * kept[units + u];
-                sumD += d;
-                sumDx = Math.fma(d, normal, sumDx);
+            for (int i = at; i < at + pass.rows; i++) {
+                double normal = (pass.in[i] - pass.kept[0][u]) * pass.kept[1][u];
+                sumD += pass.dOut[i];
+                sumDx = Math.fma(pass.dOut[i], normal, sumDx);
             }
-            if (gradient != null) {
-                gradient[gamma.offset() + u] += sumDx;
-                gradient[beta.offset() + u] += sumD;
+            if (pass.gradient != null) {
+                pass.gradient[gamma.offset() + u] += sumDx;
+                pass.gradient[beta.offset() + u] += sumD;
             }
-            toInput(values, pass, u, sumD / rows, sumDx / rows);
+            toInput(pass, u, sumD / pass.rows, sumDx / pass.rows);
         }
     }
 
-    private void toInput(Values values, Pass pass, int u, double meanD, double meanDx) {
-        double[] dIn = pass.dIn();
-        if (dIn == null) {
+    private void toInput(Pass pass, int u, double meanD, double meanDx) {
+        if (pass.dIn == null) {
             return;
         }
-        int units = inputs();
-        double inverse = pass.kept()[units + u];
-        double scale = values.parameters()[gamma.offset() + u] * inverse;
-        for (int r = 0; r < pass.rows(); r++) {
-            double normal = (pass.in()[r * units + u] - pass.kept()[u]) * inverse;
-            dIn[r * units + u] = scale * (pass.dOut()[r * units + u] - meanD - normal * meanDx);
+        int at = u * pass.stride;
+        double inverse = pass.kept[1][u];
+        double scale = pass.parameters[gamma.offset() + u] * inverse;
+        for (int i = at; i < at + pass.rows; i++) {
+            double normal = (pass.in[i] - pass.kept[0][u]) * inverse;
+            pass.dIn[i] = scale * (pass.dOut[i] - meanD - normal * meanDx);
         }
     }
 }

@@ -3,8 +3,22 @@ package downhill.nn;
 import downhill.choice.Choice;
 
 /** One hidden layer of a network, as it is chosen. */
-public sealed interface Layer extends Choice permits Dense {
+public sealed interface Layer extends Choice permits Dense, Rnn, Lstm, Gru {
 
     /** Number of units. */
     int units();
+
+    /** The same with another number of units. */
+    Layer withUnits(int other);
+
+    /** The same with another initialiser. */
+    Layer withInitialiser(Initialiser other);
+
+    /** Whether it reads a sequence moment by moment. */
+    default boolean recurrent() {
+        return true;
+    }
+
+    /** Numbers it learns, reading so many inputs. */
+    long parameters(long inputs);
 }

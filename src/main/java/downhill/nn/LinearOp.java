@@ -4,17 +4,22 @@ import downhill.math.Kernels;
 import downhill.math.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** y = x W^T + b. */
-record LinearOp(Tensor weight, @Nullable Tensor bias) implements Op {
+/** y = W x + b, at each of some moments. */
+record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op {
 
     @Override
     public int inputs() {
-        return weight.columns();
+        return steps * weight.columns();
     }
 
     @Override
     public int outputs() {
-        return weight.rows();
+        return steps * weight.rows();
+    }
+
+    @Override
+    public int[] kept(int rows, int stride) {
+        return new int[] {rows * weight.columns()};
     }
 
     private int biasOffset() {
@@ -22,18 +27,52 @@ record LinearOp(Tensor weight, @Nullable Tensor bias) implements Op {
     }
 
     @Override
-    public void forward(Values values, double[] in, double[] out, double[] kept, int rows, Mode mode) {
-        Kernels.affine(values.parameters(), weight.offset(), biasOffset(), in, out, rows, inputs(), outputs());
+    public void forward(Pass pass) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int stride = pass.stride;
+        for (int t = 0; t < steps; t++) {
+            Kernels.affine(
+                    pass.parameters,
+                    weight.offset(),
+                    biasOffset(),
+                    pass.in,
+                    t * in * stride,
+                    pass.out,
+                    t * out * stride,
+                    stride,
+                    in,
+                    out);
+        }
     }
 
     @Override
-    public void backward(Values values, double @Nullable [] gradient, Pass pass) {
+    public void backward(Pass pass) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int stride = pass.stride;
         int w = weight.offset();
-        if (gradient != null) {
-            Kernels.backToWeights(gradient, w, biasOffset(), pass.in(), pass.dOut(), pass.rows(), inputs(), outputs());
-        }
-        if (pass.dIn() != null) {
-            Kernels.backToInput(values.parameters(), w, pass.dOut(), pass.dIn(), pass.rows(), inputs(), outputs());
+        for (int t = 0; t < steps; t++) {
+            int x = t * in * stride;
+            int d = t * out * stride;
+            if (pass.gradient != null) {
+                Kernels.backToWeights(
+                        pass.gradient,
+                        w,
+                        biasOffset(),
+                        pass.in,
+                        x,
+                        pass.dOut,
+                        d,
+                        stride,
+                        pass.rows,
+                        in,
+                        out,
+                        pass.kept[0]);
+            }
+            if (pass.dIn != null) {
+                Kernels.backToInput(pass.parameters, w, pass.dOut, d, pass.dIn, x, stride, in, out);
+            }
         }
     }
 }

@@ -3,50 +3,68 @@ package downhill.nn;
 import downhill.math.Layout;
 import downhill.math.Stream;
 import downhill.math.Tensor;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A compiled network: its primitive steps, and where their numbers lie in flat arrays.
  *
- * <p>A <i>layer</i> here is a linear step with what follows it up to the next one; its pre-activation z is the output
- * of the linear step, or of the normalisation behind it.
+ * <p>A <i>layer</i> here is a linear step or a recurrent one with what follows it up to the next one; its
+ * pre-activation z is the output of the linear step, or of the normalisation behind it.
  */
 public final class Model {
     private final int inputs;
-    private final List<Op> ops = new ArrayList<>();
-    private final List<LayerParts> layers = new ArrayList<>();
-    private final Layout.Builder parameterBuilder = new Layout.Builder();
-    private final Layout.Builder bufferBuilder = new Layout.Builder();
-    private Layout parameters = new Layout(List.of());
-    private Layout buffers = new Layout(List.of());
+    private final int moments;
+    private final List<Op> ops;
+    private final List<LayerParts> layers;
+    private final List<Start> starts;
+    private final Layout parameters;
+    private final Layout buffers;
+    private final int[][] residuals;
 
-    /** A model without steps. */
-    private Model(int inputs) {
+    Model(
+            int inputs,
+            int moments,
+            List<Op> ops,
+            List<LayerParts> layers,
+            List<Start> starts,
+            Layout parameters,
+            Layout buffers) {
         this.inputs = inputs;
+        this.moments = moments;
+        this.ops = List.copyOf(ops);
+        this.layers = List.copyOf(layers);
+        this.starts = List.copyOf(starts);
+        this.parameters = parameters;
+        this.buffers = buffers;
+        residuals = new int[ops.size() + 1][];
+        for (int from = -1; from < ops.size(); from++) {
+            residuals[from + 1] = adding(from);
+        }
     }
 
-    /**
-     * The model of hidden layers and a linear output layer.
-     *
-     * @param inputs columns of the data
-     * @param hidden from the input on
-     * @param outputs units of the last, linear layer
-     */
-    public static Model of(int inputs, List<Layer> hidden, int outputs) {
-        Builder builder = new Builder(inputs);
-        for (Layer layer : hidden) {
-            switch (layer) {
-                case Dense dense -> {
-                    builder.linear(dense.units(), true);
-                    if (dense.normalization() instanceof BatchNorm norm) {
-                        builder.batchNorm(norm);
-                    }
-                    builder.activation(dense.activation());
-                }
+    private int[] adding(int from) {
+        return java.util.stream.IntStream.range(0, ops.size())
+                .filter(i -> ops.get(i) instanceof AddOp add && add.from() == from)
+                .toArray();
+    }
+
+    /** The model of hidden layers and a linear output layer. */
+    public static Model of(Blueprint plan) {
+        int last = -1;
+        for (int l = 0; l < plan.hidden().size(); l++) {
+            last = plan.hidden().get(l).recurrent() ? l : last;
+        }
+        ModelBuilder builder = last < 0
+                ? new ModelBuilder(plan.features() * plan.steps(), 1)
+                : new ModelBuilder(plan.features(), plan.steps());
+        for (int l = 0; l < plan.hidden().size(); l++) {
+            builder.layer(plan.hidden().get(l), plan.truncation());
+            if (l == last && !plan.everyStep()) {
+                builder.last();
             }
         }
-        return builder.linear(outputs, true).build();
+        return builder.linear(plan.outputs(), true, plan.output()).build();
     }
 
     /** Columns of the data. */
@@ -54,9 +72,19 @@ public final class Model {
         return inputs;
     }
 
-    /** Columns of the prediction. */
+    /** Columns of the prediction, of all moments that are answered. */
     public int outputs() {
         return ops.isEmpty() ? inputs : ops.getLast().outputs();
+    }
+
+    /** Moments that are answered: 1, or all of a sequence. */
+    public int moments() {
+        return moments;
+    }
+
+    /** Columns of the answer at one moment. */
+    public int units() {
+        return outputs() / moments;
     }
 
     /** Layout of the parameters. */
@@ -71,7 +99,19 @@ public final class Model {
 
     /** The layers from the input on; the last one is the output layer. */
     public List<LayerParts> layers() {
-        return List.copyOf(layers);
+        return layers;
+    }
+
+    /** The layer that a step or a tensor of it belongs to, from 1. */
+    public int layerOf(int step) {
+        int layer = 1;
+        for (LayerParts parts : layers) {
+            if (step <= parts.output()) {
+                return layer;
+            }
+            layer++;
+        }
+        return layers.size();
     }
 
     /** Whether a step uses the statistics of its batch. */
@@ -83,86 +123,53 @@ public final class Model {
         return ops;
     }
 
-    /**
-     * Fresh numbers: weights by each layer's initialiser, biases 0, scales 1, running variances 1.
-     *
-     * @param initialisers one for each layer, the output layer last
-     */
-    public Values initialise(List<Initialiser> initialisers, Stream stream) {
+    /** Indices of the residual connections that add the output of a step; -1 is the input. */
+    int[] residualsFrom(int step) {
+        return residuals[step + 1];
+    }
+
+    /** Fresh numbers: weights by each layer's initialiser, scales 1, running variances 1. */
+    public Values initialise(Stream stream) {
         Values values = new Values(new double[parameters.size()], new double[buffers.size()]);
-        for (int l = 0; l < layers.size(); l++) {
-            initialisers.get(l).fill(values.parameters(), layers.get(l).weight(), stream.part(l));
+        for (int l = 0; l < starts.size(); l++) {
+            starts.get(l).fill(values.parameters(), stream.part(l));
         }
         for (Op op : ops) {
             if (op instanceof BatchNormOp norm) {
-                fill(values.parameters(), norm.gamma());
-                fill(values.buffers(), norm.runningVar());
+                ones(values.parameters(), norm.gamma());
+                ones(values.buffers(), norm.runningVar());
+            } else if (op instanceof LayerNormOp norm) {
+                ones(values.parameters(), norm.gamma());
             }
         }
         return values;
     }
 
-    private static void fill(double[] into, Tensor tensor) {
-        java.util.Arrays.fill(into, tensor.offset(), tensor.end(), 1);
+    private static void ones(double[] into, Tensor tensor) {
+        Arrays.fill(into, tensor.offset(), tensor.end(), 1);
     }
 
     /**
      * Where a layer lies.
      *
-     * @param weight its {@code W[out][in]}
-     * @param preActivation index of the step whose output is z
+     * @param weight its {@code W[out][in]}; of a recurrent layer the weights of its input
+     * @param weights all its weight matrices
+     * @param preActivation index of the step whose output is z; of a recurrent layer, whose output is h
      * @param output index of the step whose output the next layer reads
      * @param activation its activation
      */
-    public record LayerParts(Tensor weight, int preActivation, int output, Activation activation) {}
+    public record LayerParts(
+            Tensor weight, List<Tensor> weights, int preActivation, int output, Activation activation) {
 
-    /** Puts a model together step by step. */
-    static final class Builder {
-        private final Model model;
-
-        Builder(int inputs) {
-            model = new Model(inputs);
+        public LayerParts {
+            weights = List.copyOf(weights);
         }
+    }
 
-        Builder linear(int units, boolean bias) {
-            String name = Integer.toString(model.ops.size());
-            Tensor weight = model.parameterBuilder.add(name + ".weight", units, model.outputs());
-            Tensor shift = bias ? model.parameterBuilder.add(name + ".bias", units, 1) : null;
-            int index = model.ops.size();
-            model.ops.add(new LinearOp(weight, shift));
-            model.layers.add(new LayerParts(weight, index, index, new Identity()));
-            return this;
-        }
-
-        Builder batchNorm(BatchNorm norm) {
-            String name = Integer.toString(model.ops.size());
-            int units = model.outputs();
-            Tensor gamma = model.parameterBuilder.add(name + ".weight", units, 1);
-            Tensor beta = model.parameterBuilder.add(name + ".bias", units, 1);
-            Tensor mean = model.bufferBuilder.add(name + ".running_mean", units, 1);
-            Tensor variance = model.bufferBuilder.add(name + ".running_var", units, 1);
-            int index = model.ops.size();
-            model.ops.add(new BatchNormOp(norm, gamma, beta, mean, variance));
-            LayerParts last = model.layers.removeLast();
-            // Behind an activation the normalisation no longer makes a pre-activation.
-            boolean before = last.preActivation() == last.output();
-            int z = before ? index : last.preActivation();
-            model.layers.add(new LayerParts(last.weight(), z, index, last.activation()));
-            return this;
-        }
-
-        Builder activation(Activation activation) {
-            int index = model.ops.size();
-            model.ops.add(new ActivationOp(activation, model.outputs()));
-            LayerParts last = model.layers.removeLast();
-            model.layers.add(new LayerParts(last.weight(), last.preActivation(), index, activation));
-            return this;
-        }
-
-        Model build() {
-            model.parameters = model.parameterBuilder.build();
-            model.buffers = model.bufferBuilder.build();
-            return model;
-        }
+    /** How a layer's numbers start. */
+    @FunctionalInterface
+    interface Start {
+        /** Fills the layer's share of the flat parameters. */
+        void fill(double[] parameters, Stream stream);
     }
 }

@@ -1,39 +1,38 @@
 package downhill.nn;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * One primitive step of a compiled network, from {@code [rows][inputs]} to {@code [rows][outputs]}.
+ * One primitive step of a compiled network, from {@code [inputs][stride]} to {@code [outputs][stride]} (see
+ * {@link downhill.math.Kernels}).
  *
  * <p>Specification and state apart: weights live in the model's flat parameters, running statistics in its flat
- * buffers; an op only knows where.
+ * buffers; an op only knows where. A step that is applied at each of T moments of a sequence has T times as many inputs
+ * and outputs, moment by moment.
  */
-sealed interface Op permits LinearOp, BatchNormOp, ActivationOp {
+sealed interface Op
+        permits LinearOp,
+                BatchNormOp,
+                LayerNormOp,
+                ActivationOp,
+                DropoutOp,
+                AddOp,
+                LastOp,
+                SoftmaxOp,
+                RnnOp,
+                LstmOp,
+                GruOp {
 
     int inputs();
 
     int outputs();
 
-    /** Number of elements it keeps from forward to backward, beside input and output. */
-    default int kept() {
-        return 0;
+    /** Sizes of the arrays it keeps from forward to backward, beside input and output, for batches of so many rows. */
+    default int[] kept(int rows, int stride) {
+        return new int[0];
     }
 
     /** Computes the output of a batch. */
-    void forward(Values values, double[] in, double[] out, double[] kept, int rows, Mode mode);
+    void forward(Pass pass);
 
-    /**
-     * Carries the derivative back: adds to the gradient of its parameters, overwrites {@code dIn}.
-     *
-     * @param gradient flat gradient of the parameters, or null where nobody asks for it
-     */
-    void backward(Values values, double @Nullable [] gradient, Pass pass);
-
-    /**
-     * The arrays of one op in a backward pass.
-     *
-     * @param dIn derivative by the input, or null where nobody asks for it
-     */
-    @SuppressWarnings("ArrayRecordComponent") // the live arrays themselves are meant
-    record Pass(double[] in, double[] out, double[] kept, double[] dOut, double @Nullable [] dIn, int rows) {}
+    /** Carries the derivative back: adds to the gradient of its parameters, overwrites {@code dIn}. */
+    void backward(Pass pass);
 }

@@ -1,49 +1,127 @@
 package downhill.nn;
 
+import downhill.math.Kernels;
+import downhill.math.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays of forward and backward passes of one model, for batches of up to a number of rows; reused. */
+/**
+ * The arrays of forward and backward passes of one model, for batches of up to a number of rows; reused, so that a pass
+ * allocates nothing.
+ *
+ * <p>Outside everything is row by row, {@code [rows][columns]}; inside it is unit by unit (see {@link Kernels}).
+ */
 public final class Workspace {
     private final Model model;
-    private final double[][] outputs;
-    private final double[][] kept;
-    private final double[][] derivatives;
-    private double[] input = new double[0];
+    private final Op[] ops;
+    private final Pass[] passes;
+    private final double[] input;
+    private final double[] prediction;
+    private final double[] lastDerivative;
+    private final int maxRows;
+    private double @Nullable [] inputDerivative;
+    private int rows;
+    private int stride;
 
     /** Arrays for batches of at most {@code maxRows}. */
     public Workspace(Model model, int maxRows) {
+        this(model, maxRows, new Float64());
+    }
+
+    /** Arrays for batches of at most {@code maxRows}, and the numbers to compute with. */
+    public Workspace(Model model, int maxRows, Precision precision) {
         this.model = model;
-        int ops = model.ops().size();
-        outputs = new double[ops][];
-        kept = new double[ops][];
-        derivatives = new double[ops][];
-        for (int i = 0; i < ops; i++) {
-            Op op = model.ops().get(i);
-            outputs[i] = new double[maxRows * op.outputs()];
-            kept[i] = new double[op.kept()];
-            derivatives[i] = new double[maxRows * op.outputs()];
+        this.maxRows = maxRows;
+        int widest = Kernels.stride(maxRows);
+        ops = model.ops().toArray(Op[]::new);
+        passes = new Pass[ops.length];
+        input = new double[model.inputs() * widest];
+        for (int i = 0; i < passes.length; i++) {
+            passes[i] = new Pass(ops[i], maxRows, widest);
+            passes[i].precision = precision;
+            passes[i].in = i == 0 ? input : passes[i - 1].out;
+            passes[i].dIn = i == 0 ? null : passes[i - 1].dOut;
+            if (ops[i] instanceof AddOp add) {
+                passes[i].other = add.from() < 0 ? input : passes[add.from()].out;
+            }
         }
+        prediction = new double[model.outputs() * maxRows];
+        lastDerivative = new double[model.outputs() * maxRows];
+    }
+
+    /** Rows of a batch at most. */
+    public int maxRows() {
+        return maxRows;
+    }
+
+    /** From now on the way back goes on to the input. */
+    void wantInputDerivative() {
+        inputDerivative = new double[input.length];
+        passes[0].dIn = inputDerivative;
+    }
+
+    /** Computes the prediction of rows [from, from + rows) of {@code x[][inputs]}; valid until the next pass. */
+    public double[] forward(Values values, double[] x, int from, int rows, Mode mode) {
+        begin(rows);
+        int inputs = model.inputs();
+        for (int r = 0; r < rows; r++) {
+            load(x, (from + r) * inputs, r);
+        }
+        return run(values, mode, null);
     }
 
     /**
-     * Computes the prediction of a batch.
+     * Computes the prediction of a batch in training.
      *
-     * @param x {@code [rows][inputs]}; kept by reference for the backward pass
-     * @return {@code [rows][outputs]}, valid until the next pass
+     * @param x {@code [][inputs]}
+     * @param order rows of x, of which those from {@code from} on are taken
+     * @param dropout what the masks of this update are drawn from
      */
-    public double[] forward(Values values, double[] x, int rows, Mode mode) {
-        input = x;
-        double[] in = x;
-        for (int i = 0; i < outputs.length; i++) {
-            model.ops().get(i).forward(values, in, outputs[i], kept[i], rows, mode);
-            in = outputs[i];
+    public double[] forward(Values values, double[] x, int[] order, int from, int rows, Stream dropout) {
+        begin(rows);
+        int inputs = model.inputs();
+        for (int r = 0; r < rows; r++) {
+            load(x, order[from + r] * inputs, r);
         }
-        return in;
+        return run(values, Mode.TRAIN, dropout);
+    }
+
+    private void begin(int rows) {
+        this.rows = rows;
+        stride = Kernels.stride(rows);
+    }
+
+    private void load(double[] x, int at, int row) {
+        int i = row;
+        for (int c = 0; c < model.inputs(); c++) {
+            input[i] = x[at + c];
+            i += stride;
+        }
+    }
+
+    private double[] run(Values values, Mode mode, @Nullable Stream dropout) {
+        for (int i = 0; i < passes.length; i++) {
+            Pass pass = passes[i];
+            pass.parameters = values.parameters();
+            pass.buffers = values.buffers();
+            pass.mode = mode;
+            pass.dropout = dropout;
+            pass.rows = rows;
+            pass.stride = stride;
+            Op op = ops[i];
+            op.forward(pass);
+            pass.round(pass.out, 0, op.outputs() * stride);
+        }
+        double[] last = passes[passes.length - 1].out;
+        if (model.outputs() == 1) {
+            return last;
+        }
+        Kernels.transpose(last, 0, stride, model.outputs(), rows, prediction);
+        return prediction;
     }
 
     /** The array to fill with the derivative of the loss by the prediction, before {@link #backward}. */
     public double[] lastDerivative() {
-        return derivatives[derivatives.length - 1];
+        return model.outputs() == 1 ? passes[passes.length - 1].dOut : lastDerivative;
     }
 
     /**
@@ -51,23 +129,78 @@ public final class Workspace {
      *
      * @param gradient flat, or null where only the derivatives of the steps are asked for
      */
-    public void backward(Values values, double @Nullable [] gradient, int rows) {
-        for (int i = outputs.length - 1; i >= 0; i--) {
-            double[] in = i == 0 ? input : outputs[i - 1];
-            double @Nullable [] dIn = i == 0 ? null : derivatives[i - 1];
-            model.ops()
-                    .get(i)
-                    .backward(values, gradient, new Op.Pass(in, outputs[i], kept[i], derivatives[i], dIn, rows));
+    public void backward(double @Nullable [] gradient) {
+        Pass last = passes[passes.length - 1];
+        if (model.outputs() > 1) {
+            Kernels.transposeBack(lastDerivative, rows, model.outputs(), last.dOut, stride);
+        }
+        last.round(last.dOut, 0, model.outputs() * stride);
+        for (int i = passes.length - 1; i >= 0; i--) {
+            Pass pass = passes[i];
+            Op op = ops[i];
+            pass.gradient = gradient;
+            op.backward(pass);
+            if (pass.dIn != null) {
+                addResiduals(i - 1, pass.dIn);
+                pass.round(pass.dIn, 0, op.inputs() * stride);
+            }
         }
     }
 
-    /** Output of a step in the last forward pass. */
-    public double[] output(int step) {
-        return outputs[step];
+    // What skips the steps in between arrives where it left.
+    private void addResiduals(int from, double[] into) {
+        for (int i : model.residualsFrom(from)) {
+            double[] d = passes[i].dOut;
+            for (int k = 0; k < ops[i].outputs() * stride; k++) {
+                into[k] += d[k];
+            }
+        }
     }
 
-    /** Derivative of the loss by the output of a step in the last backward pass. */
+    /** Output of a step in the last forward pass, {@code [rows][outputs]}; a copy. */
+    public double[] output(int step) {
+        return byRows(passes[step].out, ops[step].outputs());
+    }
+
+    /** Derivative of the loss by the output of a step in the last backward pass, {@code [rows][outputs]}; a copy. */
     public double[] derivative(int step) {
-        return derivatives[step];
+        return byRows(passes[step].dOut, ops[step].outputs());
+    }
+
+    /** Derivative by the input, {@code [rows][inputs]}, where it was wanted. */
+    double[] inputDerivative() {
+        return byRows(java.util.Objects.requireNonNull(inputDerivative), model.inputs());
+    }
+
+    private double[] byRows(double[] v, int units) {
+        double[] copy = new double[rows * units];
+        Kernels.transpose(v, 0, stride, units, rows, copy);
+        return copy;
+    }
+
+    /** Root of the mean square of a step's output. */
+    public double rmsOfOutput(int step) {
+        return rms(passes[step].out, ops[step].outputs());
+    }
+
+    /** Root of the mean square of the derivative by a step's output. */
+    public double rmsOfDerivative(int step) {
+        return rms(passes[step].dOut, ops[step].outputs());
+    }
+
+    private double rms(double[] v, int units) {
+        double sum = 0;
+        for (int u = 0; u < units; u++) {
+            sum += Kernels.sumOfSquares(v, u * stride, u * stride + rows);
+        }
+        return Math.sqrt(sum / ((double) units * rows));
+    }
+
+    Pass pass(int step) {
+        return passes[step];
+    }
+
+    int stride() {
+        return stride;
     }
 }

@@ -1,36 +1,39 @@
 package downhill.train;
 
-import downhill.data.Examples;
 import downhill.experiment.Training;
 import downhill.math.Stream;
 import java.util.Arrays;
 
 /** Walks through the training rows epoch by epoch, in an order that depends only on seed and epoch. */
 final class Batches {
-    private final Examples train;
     private final Stream stream;
     private final int[] order;
     private long epoch;
     private int position;
     private int size;
-    private double[] x = new double[0];
-    private double[] y = new double[0];
+    private boolean shuffled;
 
-    Batches(Examples train, long seed, Training training) {
-        this.train = train;
+    Batches(int trainingRows, long seed, Training training) {
         stream = Stream.of(seed, Stream.Purpose.ORDER);
-        order = new int[train.rows()];
+        order = new int[trainingRows];
         begin(training);
     }
 
     /** Starts an epoch; only here do batch size and shuffling change. */
     private void begin(Training training) {
+        size = training.batch().rows(order.length);
         position = 0;
-        size = training.batch().rows(train.rows());
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+        arrange(training.shuffle());
+    }
+
+    private void arrange(boolean shuffle) {
+        if (shuffle || shuffled || epoch == 0) {
+            for (int i = 0; i < order.length; i++) {
+                order[i] = i;
+            }
         }
-        if (training.shuffle()) {
+        shuffled = shuffle;
+        if (shuffle) {
             stream.part(epoch).shuffle(order);
         }
     }
@@ -40,6 +43,18 @@ final class Batches {
         if (position == 0) {
             begin(training);
         }
+    }
+
+    /** Goes on where another walk over the same rows stood. */
+    void resume(State state) {
+        epoch = state.epoch();
+        arrange(state.shuffled());
+        position = state.position();
+        size = state.size();
+    }
+
+    State state() {
+        return new State(epoch, position, size, shuffled);
     }
 
     /** Largest batch of this epoch. */
@@ -57,25 +72,24 @@ final class Batches {
         return position;
     }
 
-    /** Fills {@link #x()} and {@link #y()} with the next batch; its number of rows. */
-    int gather() {
-        int rows = Math.min(size, order.length - position);
-        int inputs = train.inputs();
-        if (x.length < size * inputs) {
-            x = new double[size * inputs];
-            y = new double[size];
-        }
-        for (int r = 0; r < rows; r++) {
-            int from = order[position + r];
-            System.arraycopy(train.x(), from * inputs, x, r * inputs, inputs);
-            y[r] = train.y()[from];
-        }
-        return rows;
+    /** Training rows. */
+    int total() {
+        return order.length;
     }
 
-    /** Moves on behind the gathered batch; true where an epoch ended. */
-    boolean advance(int rows, Training training) {
-        position += rows;
+    /** Rows of the batch that comes next. */
+    int rows() {
+        return Math.min(size, order.length - position);
+    }
+
+    /** Indices of the training rows in the order of this epoch; the next batch begins at {@link #position}. */
+    int[] order() {
+        return order;
+    }
+
+    /** Moves on behind the next batch; true where an epoch ended. */
+    boolean advance(Training training) {
+        position += rows();
         if (position < order.length) {
             return false;
         }
@@ -86,14 +100,9 @@ final class Batches {
 
     /** Indices of the training rows of the batch that comes next. */
     int[] upcoming() {
-        return Arrays.copyOfRange(order, position, Math.min(position + size, order.length));
+        return Arrays.copyOfRange(order, position, position + rows());
     }
 
-    double[] x() {
-        return x;
-    }
-
-    double[] y() {
-        return y;
-    }
+    /** Where a walk stands; size and shuffling are those that this epoch began with. */
+    record State(long epoch, int position, int size, boolean shuffled) {}
 }

@@ -3,38 +3,32 @@ package downhill.train;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
 import downhill.math.Layout;
-import downhill.nn.Mode;
-import downhill.nn.Model;
-import downhill.nn.Values;
-import downhill.nn.Workspace;
+import downhill.math.Tensor;
 import downhill.optim.Optimizer;
 import downhill.optim.OptimizerState;
 import downhill.optim.Treatment;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** One model going downhill: gradient of a batch, its treatment, and the update of the parameters. */
+/** Going downhill: gradient of a batch, its treatment, and the update of the parameters. */
 final class Descent {
-    private final Model model;
-    private final Values values;
+    private final Ground ground;
     private final double[] gradient;
     private final double[] raw;
     private final double[] previous;
-    private Workspace workspace;
-    private int maxRows;
+    private final double[] previousBuffers;
     private OptimizerState state;
     private boolean rawIsCopy;
     private double norm;
     private boolean treated;
+    private Divergence.@Nullable Origin failed;
 
-    Descent(Model model, Values values, Optimizer optimizer, int maxRows) {
-        this.model = model;
-        this.values = values;
-        this.maxRows = maxRows;
-        workspace = new Workspace(model, maxRows);
-        int size = model.parameters().size();
+    Descent(Ground ground, Optimizer optimizer) {
+        this.ground = ground;
+        int size = ground.layout().size();
         gradient = new double[size];
         raw = new double[size];
-        previous = values.parameters().clone();
+        previous = ground.values().parameters().clone();
+        previousBuffers = ground.values().buffers().clone();
         state = new OptimizerState(optimizer, size);
     }
 
@@ -43,25 +37,18 @@ final class Descent {
         state = new OptimizerState(optimizer, gradient.length);
     }
 
-    /** Computes loss and gradient of a batch; the mean loss of its rows. */
-    double measure(Training training, double[] x, double[] y, int rows) {
-        if (rows > maxRows) {
-            maxRows = rows;
-            workspace = new Workspace(model, rows);
-        }
-        double[] prediction = workspace.forward(values, x, rows, Mode.TRAIN);
-        double loss = training.loss().sum(prediction, y, rows, model.outputs()) / rows;
-        double[] derivative = workspace.lastDerivative();
-        training.loss().gradient(prediction, y, rows, model.outputs(), 1.0 / rows, derivative);
-        Arrays.fill(gradient, 0);
-        workspace.backward(values, gradient, rows);
+    /** Computes loss and gradient of the next batch; the mean loss of its rows. */
+    double measure(Training training, Batches batches, int rows, long update) {
+        double[] buffers = ground.values().buffers();
+        System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
+        double loss = ground.measure(training, batches, rows, 1, update, gradient);
         norm = Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length));
         return loss;
     }
 
     /** Treats the gradient and changes the parameters; false, with nothing changed, if they would not stay finite. */
     boolean update(Training training, double rate, Needs needs) {
-        Layout layout = model.parameters();
+        Layout layout = ground.layout();
         rawIsCopy = needs.rawGradient() && !training.treatment().isEmpty();
         if (rawIsCopy) {
             System.arraycopy(gradient, 0, raw, 0, gradient.length);
@@ -70,19 +57,52 @@ final class Descent {
         for (Treatment treatment : training.treatment()) {
             treated |= treatment.apply(gradient, layout);
         }
-        System.arraycopy(values.parameters(), 0, previous, 0, previous.length);
+        double[] parameters = ground.values().parameters();
+        System.arraycopy(parameters, 0, previous, 0, previous.length);
         state.count();
-        training.optimizer().update(values.parameters(), gradient, rate, state, layout);
-        if (Kernels.allFinite(values.parameters(), previous.length)) {
+        training.optimizer().update(parameters, gradient, rate, state, layout);
+        if (isFinite(parameters) || !training.stopWhenDiverged()) {
+            ground.changed();
             return true;
         }
-        System.arraycopy(previous, 0, values.parameters(), 0, previous.length);
+        failed = origin(parameters);
+        System.arraycopy(previous, 0, parameters, 0, previous.length);
         return false;
+    }
+
+    private Divergence.Origin origin(double[] parameters) {
+        for (Tensor tensor : ground.layout().tensors()) {
+            double largest = 0;
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                largest = Math.max(largest, Math.abs(previous[i]));
+            }
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                if (!Double.isFinite(parameters[i])) {
+                    return new Divergence.Origin(ground.layerOf(tensor), "optimizer " + tensor.name(), largest);
+                }
+            }
+        }
+        return new Divergence.Origin(0, "optimizer", 0);
+    }
+
+    /** Where the last update that failed would have left the finite numbers. */
+    Divergence.@Nullable Origin failed() {
+        return failed;
+    }
+
+    /** Takes back what the way forward moved. */
+    void undoForward() {
+        System.arraycopy(previousBuffers, 0, ground.values().buffers(), 0, previousBuffers.length);
+    }
+
+    // The sum of squares is quick; only where it is not finite is it not certain.
+    private static boolean isFinite(double[] v) {
+        return Double.isFinite(Kernels.sumOfSquares(v, 0, v.length)) || Kernels.allFinite(v, v.length);
     }
 
     /** Whether each element of the gradient is finite. */
     boolean gradientIsFinite() {
-        return Kernels.allFinite(gradient, gradient.length);
+        return Double.isFinite(norm) || Kernels.allFinite(gradient, gradient.length);
     }
 
     /** L2 norm of the last gradient before treatment. */
@@ -105,8 +125,8 @@ final class Descent {
         return previous;
     }
 
-    Values values() {
-        return values;
+    Ground ground() {
+        return ground;
     }
 
     OptimizerState state() {

@@ -2,12 +2,12 @@ package downhill.train;
 
 import downhill.choice.Task;
 import downhill.data.Examples;
-import downhill.math.Kernels;
 import downhill.nn.Loss;
 import downhill.nn.Mode;
 import downhill.nn.Model;
 import downhill.nn.Model.LayerParts;
 import downhill.nn.Mse;
+import downhill.nn.Precision;
 import downhill.nn.Values;
 import downhill.nn.Workspace;
 import java.util.Arrays;
@@ -19,43 +19,49 @@ final class Evaluator {
     static final int CHUNK = 256;
 
     private final Model model;
+    private final Task task;
     private final Workspace workspace;
 
-    Evaluator(Model model) {
+    Evaluator(Model model, Precision precision, Task task) {
         this.model = model;
-        workspace = new Workspace(model, CHUNK);
+        this.task = task;
+        workspace = new Workspace(model, CHUNK, precision);
     }
 
     /** Mean loss and metric over all rows. */
-    Score score(Values values, Loss loss, Task task, Examples examples) {
+    Score score(Values values, Loss loss, Examples examples, Targets targets) {
         double sum = 0;
         double metric = 0;
+        int moments = model.moments();
         for (int from = 0; from < examples.rows(); from += CHUNK) {
             int rows = Math.min(CHUNK, examples.rows() - from);
-            double[] y = from == 0 ? examples.y() : Arrays.copyOfRange(examples.y(), from, from + rows);
             double[] prediction = predict(values, examples.x(), from, rows);
-            sum += loss.sum(prediction, y, rows, model.outputs());
-            metric += correct(prediction, y, rows, loss, task);
+            sum += loss.sum(
+                    prediction, part(targets.encoded(), from, rows, targets.columns()), rows * moments, model.units());
+            metric += correct(prediction, targets.labels(), from * moments, rows * moments, loss);
         }
-        double mean = sum / examples.rows();
+        int answers = examples.rows() * moments;
+        double mean = sum / answers;
         if (task == Task.REGRESSION) {
-            double spread = loss.chance(examples.y(), examples.rows(), model.outputs());
+            double spread = loss.chance(targets.encoded(), answers, model.units());
             return new Score(mean, 1 - mean / spread);
         }
         // An answer that is no number is not class 0 by chance.
-        return new Score(mean, Double.isNaN(mean) ? Double.NaN : metric / examples.rows());
+        return new Score(mean, Double.isNaN(mean) ? Double.NaN : metric / answers);
+    }
+
+    private static double[] part(double[] v, int from, int rows, int columns) {
+        return from == 0 ? v : Arrays.copyOfRange(v, from * columns, (from + rows) * columns);
     }
 
     /** The prediction for rows [from, from + rows), at most {@link #CHUNK}; valid until the next call. */
     double[] predict(Values values, double[] x, int from, int rows) {
-        int inputs = model.inputs();
-        double[] chunk = from == 0 ? x : Arrays.copyOfRange(x, from * inputs, (from + rows) * inputs);
-        return workspace.forward(values, chunk, rows, Mode.EVAL);
+        return workspace.forward(values, x, from, rows, Mode.EVAL);
     }
 
     /** The class of a row of the prediction. */
     int winner(double[] prediction, int row, Loss loss) {
-        int outputs = model.outputs();
+        int outputs = model.units();
         if (outputs == 1) {
             return prediction[row] > threshold(loss) ? 1 : 0;
         }
@@ -73,11 +79,11 @@ final class Evaluator {
         return loss instanceof Mse ? 0.5 : 0;
     }
 
-    private int correct(double[] prediction, double[] y, int rows, Loss loss, Task task) {
+    private int correct(double[] prediction, double[] labels, int from, int answers, Loss loss) {
         int correct = 0;
         if (task != Task.REGRESSION) {
-            for (int r = 0; r < rows; r++) {
-                correct += winner(prediction, r, loss) == (int) y[r] ? 1 : 0;
+            for (int a = 0; a < answers; a++) {
+                correct += winner(prediction, a, loss) == (int) labels[from + a] ? 1 : 0;
             }
         }
         return correct;
@@ -87,26 +93,26 @@ final class Evaluator {
      * The error signal of each layer: sqrt(mean over samples and units of (d loss of the sample / d z)^2), on the
      * first {@link #CHUNK} training rows; and the RMS of each layer's output there.
      */
-    Signals signals(Values values, Loss loss, Examples train) {
+    Signals signals(Values values, Loss loss, Examples train, Targets targets) {
         int rows = Math.min(CHUNK, train.rows());
-        double[] prediction = workspace.forward(values, train.x(), rows, Mode.PROBE);
+        double[] prediction = workspace.forward(values, train.x(), 0, rows, Mode.PROBE);
         double[] derivative = workspace.lastDerivative();
-        loss.gradient(prediction, train.y(), rows, model.outputs(), 1, derivative);
-        workspace.backward(values, null, rows);
+        loss.gradient(
+                prediction,
+                targets.encoded(),
+                rows * model.moments(),
+                model.units(),
+                1.0 / model.moments(),
+                derivative);
+        workspace.backward(null);
         List<LayerParts> layers = model.layers();
         double[] delta = new double[layers.size()];
         double[] activation = new double[layers.size()];
         for (int l = 0; l < layers.size(); l++) {
-            LayerParts layer = layers.get(l);
-            int count = rows * layer.weight().rows();
-            delta[l] = rms(workspace.derivative(layer.preActivation()), count);
-            activation[l] = rms(workspace.output(layer.output()), count);
+            delta[l] = workspace.rmsOfDerivative(layers.get(l).preActivation());
+            activation[l] = workspace.rmsOfOutput(layers.get(l).output());
         }
         return new Signals(delta, activation);
-    }
-
-    static double rms(double[] v, int count) {
-        return Math.sqrt(Kernels.sumOfSquares(v, 0, count) / count);
     }
 
     /** Mean loss, and accuracy in [0, 1] or R^2. */

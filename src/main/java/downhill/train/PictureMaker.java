@@ -60,7 +60,7 @@ final class PictureMaker {
             x[2 * i + 1] = view.cell(1, size - 1 - i / size, size);
         }
         byte[] grid = new byte[size * size];
-        byte[] winner = new byte[model.outputs() > 1 ? size * size : 0];
+        byte[] winner = new byte[model.units() > 1 ? size * size : 0];
         for (int from = 0; from < grid.length; from += Evaluator.CHUNK) {
             int rows = Math.min(Evaluator.CHUNK, grid.length - from);
             double[] prediction = evaluator.predict(values, x, from, rows);
@@ -76,7 +76,7 @@ final class PictureMaker {
 
     /** In [0, 1]: how sure it is of class 1, or of the winner, or where a number lies between lowest and highest. */
     private double answer(double[] prediction, int row, Loss loss, Task task) {
-        int outputs = model.outputs();
+        int outputs = model.units();
         if (outputs > 1) {
             int best = evaluator.winner(prediction, row, loss);
             double total = 0;

@@ -20,8 +20,8 @@ public final class Probe {
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
         this.trainer = trainer;
-        pictures = new PictureMaker(
-                trainer.model(), trainer.data(), trainer.recorder().evaluator());
+        NetworkGround ground = trainer.network();
+        pictures = new PictureMaker(ground.model(), ground.data(), ground.evaluator());
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Probe {
                 measured.errorSignal(),
                 interest.wants(Measurement.GRADIENTS) ? maps(trainer.descent().gradient()) : List.of(),
                 interest.wants(Measurement.WEIGHTS)
-                        ? corners(trainer.descent().values().parameters())
+                        ? corners(trainer.network().working().parameters())
                         : List.of(),
                 interest.wants(Measurement.OUTPUT) ? picture(training) : null,
                 interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
@@ -55,8 +55,8 @@ public final class Probe {
 
     private Progress progress() {
         int[] batch = trainer.batches().upcoming();
-        boolean named = batch.length <= NAMED_BATCH
-                && batch.length < trainer.data().train().rows();
+        boolean named =
+                batch.length <= NAMED_BATCH && batch.length < trainer.batches().total();
         return new Progress(
                 trainer.update(),
                 trainer.epoch(),
@@ -70,7 +70,7 @@ public final class Probe {
         Recorder recorder = trainer.recorder();
         return training
                 ? recorder.latest()
-                : recorder.measure(trainer.descent(), trainer.experiment().training(), trainer.update());
+                : recorder.measure(trainer.experiment().training(), trainer.update());
     }
 
     private Readings readings(Recorder.Measured measured) {
@@ -85,14 +85,14 @@ public final class Probe {
     }
 
     private List<WeightMap> maps(double[] numbers) {
-        return trainer.model().layers().stream()
+        return trainer.network().layers().stream()
                 .map(LayerParts::weight)
                 .map(weight -> WeightMap.of(numbers, weight))
                 .toList();
     }
 
     private List<WeightMap> corners(double[] numbers) {
-        return trainer.model().layers().stream()
+        return trainer.network().layers().stream()
                 .map(LayerParts::weight)
                 .map(weight -> WeightMap.corner(numbers, weight))
                 .toList();
@@ -100,14 +100,14 @@ public final class Probe {
 
     private Picture picture(boolean training) {
         return pictures.make(
-                trainer.descent().values(),
+                trainer.network().working(),
                 trainer.experiment().training().loss(),
                 trainer.experiment().data().dataset().task(),
                 training);
     }
 
     private boolean isSmall() {
-        int parameters = trainer.model().parameters().size();
+        int parameters = trainer.network().layout().size();
         return parameters * (1 + trainer.descent().state().slots()) <= QUICK_FINGERPRINT;
     }
 }

@@ -1,11 +1,9 @@
 package downhill.train;
 
-import downhill.choice.Task;
 import downhill.data.DataSpec.Prepared;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
 import downhill.math.Tensor;
-import downhill.nn.Model;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,30 +12,24 @@ final class Recorder {
     /** Multiplications of a measurement below which every update may have one. */
     private static final double CHEAP = 2e6;
 
-    private final Model model;
-    private final Prepared data;
-    private final Task task;
-    private final Evaluator evaluator;
+    private final Ground ground;
     private final History history;
     private double batchMin = Double.POSITIVE_INFINITY;
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
     private Measured latest;
 
-    Recorder(Model model, Prepared data, Task task, Training training) {
-        this.model = model;
-        this.data = data;
-        this.task = task;
-        evaluator = new Evaluator(model);
-        history = new History(interval(training));
+    Recorder(Ground ground, long interval) {
+        this.ground = ground;
+        history = new History(interval);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());
     }
 
     // A measurement is a forward pass over both sets and a backward pass over the probe set. Where that is much work,
     // it must not cost more than about twice the updates between two rows.
-    private long interval(Training training) {
-        double weights = model.parameters().size();
+    static long interval(int parameters, Prepared data, Training training) {
+        double weights = parameters;
         int probe = Math.min(Evaluator.CHUNK, data.train().rows());
         double measurement = weights * (data.train().rows() + data.test().rows() + 2.0 * probe);
         double update = 3 * weights * training.batch().rows(data.train().rows());
@@ -52,16 +44,11 @@ final class Recorder {
         return history;
     }
 
-    Evaluator evaluator() {
-        return evaluator;
-    }
-
     /** Row 0: before any update there is no batch, no gradient and no step. */
-    void first(Descent descent, Training training) {
-        double[] layers = new double[LayerMeasure.size(model.layers().size())];
+    void first(Training training, double rate) {
+        double[] layers = new double[LayerMeasure.size(ground.layers().size())];
         Arrays.fill(layers, Row.MISSING);
-        Sets sets = probe(descent, training, layers, 0);
-        double rate = training.schedule().rate(training.learningRate(), 0, 0);
+        Sets sets = probe(training, layers, 0);
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
     }
@@ -75,8 +62,8 @@ final class Recorder {
 
     /** Adds a row. */
     void record(Descent descent, Training training, Moment moment) {
-        double[] layers = new double[LayerMeasure.size(model.layers().size())];
-        Sets sets = probe(descent, training, layers, moment.update());
+        double[] layers = new double[LayerMeasure.size(ground.layers().size())];
+        Sets sets = probe(training, layers, moment.update());
         steps(descent, layers, moment.applied());
         history.add(new Row(
                 moment.update(),
@@ -95,24 +82,10 @@ final class Recorder {
         normMax = 0;
     }
 
-    /** Both sets, now. */
-    Sets sets(Descent descent, Training training) {
-        return new Sets(
-                evaluator.score(descent.values(), training.loss(), task, data.train()),
-                evaluator.score(descent.values(), training.loss(), task, data.test()));
-    }
-
-    /** The error signal of each layer, now. */
-    double[] errorSignal(Descent descent, Training training) {
-        return evaluator
-                .signals(descent.values(), training.loss(), data.train())
-                .delta();
-    }
-
-    private Sets probe(Descent descent, Training training, double[] into, long update) {
-        Sets sets = sets(descent, training);
-        Evaluator.Signals signals = evaluator.signals(descent.values(), training.loss(), data.train());
-        int layers = model.layers().size();
+    private Sets probe(Training training, double[] into, long update) {
+        Sets sets = ground.sets(training);
+        Evaluator.Signals signals = ground.signals(training);
+        int layers = ground.layers().size();
         System.arraycopy(signals.delta(), 0, into, LayerMeasure.ERROR_SIGNAL.at(0, layers), layers);
         System.arraycopy(signals.activation(), 0, into, LayerMeasure.ACTIVATION.at(0, layers), layers);
         latest = new Measured(
@@ -126,30 +99,28 @@ final class Recorder {
     }
 
     /** Measures now, unless that was done already. */
-    Measured measure(Descent descent, Training training, long update) {
+    Measured measure(Training training, long update) {
         if (latest.update() != update) {
-            double[] signal = errorSignal(descent, training);
+            double[] signal = ground.signals(training).delta();
             latest = new Measured(
-                    update,
-                    sets(descent, training),
-                    Arrays.stream(signal).boxed().toList());
+                    update, ground.sets(training), Arrays.stream(signal).boxed().toList());
         }
         return latest;
     }
 
     private void steps(Descent descent, double[] into, boolean applied) {
-        int layers = model.layers().size();
+        int layers = ground.layers().size();
         for (int l = 0; l < layers; l++) {
-            Tensor weight = model.layers().get(l).weight();
+            Tensor weight = ground.layers().get(l).weight();
             double squares = Kernels.sumOfSquares(descent.gradient(), weight.offset(), weight.end());
             into[LayerMeasure.WEIGHT_GRADIENT.at(l, layers)] = Math.sqrt(squares / weight.size());
             into[LayerMeasure.RELATIVE_STEP.at(l, layers)] = applied ? relativeStep(descent, weight) : Row.MISSING;
         }
     }
 
-    private static double relativeStep(Descent descent, Tensor weight) {
+    private double relativeStep(Descent descent, Tensor weight) {
         double[] before = descent.previous();
-        double[] after = descent.values().parameters();
+        double[] after = ground.values().parameters();
         double change = 0;
         for (int i = weight.offset(); i < weight.end(); i++) {
             double d = after[i] - before[i];

@@ -26,8 +26,7 @@ public final class Trainer {
     private static final double TOO_LARGE = 1000;
 
     private final Experiment origin;
-    private final Model model;
-    private final Prepared data;
+    private final NetworkGround ground;
     private final Descent descent;
     private final Batches batches;
     private final Recorder recorder;
@@ -40,28 +39,22 @@ public final class Trainer {
 
     /** Sets up the experiment at update 0. */
     public Trainer(Experiment experiment) {
-        this(experiment, Validation.model(experiment), experiment.data().prepare());
+        this(experiment, experiment.data().prepare());
     }
 
-    private Trainer(Experiment experiment, Model model, Prepared data) {
-        this(
-                experiment,
-                model,
-                data,
-                model.initialise(
-                        experiment.network().initialisers(), Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS)));
-    }
-
-    private Trainer(Experiment experiment, Model model, Prepared data, Values values) {
+    /** Sets up the experiment at update 0 on examples that are prepared already, in the place of its own. */
+    public Trainer(Experiment experiment, Prepared data) {
         origin = experiment;
         this.experiment = experiment;
-        this.model = model;
-        this.data = data;
         Training training = experiment.training();
-        batches = new Batches(data.train(), experiment.seed(), training);
-        descent = new Descent(model, values, training.optimizer(), batches.size());
-        recorder = new Recorder(model, data, experiment.data().dataset().task(), training);
-        recorder.first(descent, training);
+        Model model = Validation.model(experiment);
+        Values values = model.initialise(Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS));
+        batches = new Batches(data.train().rows(), experiment.seed(), training);
+        ground = new NetworkGround(
+                training, experiment.data().dataset().task(), experiment.seed(), model, data, values, batches.size());
+        descent = new Descent(ground, training.optimizer());
+        recorder = new Recorder(ground, Recorder.interval(model.parameters().size(), data, training));
+        recorder.first(training, rate());
         limit = TOO_LARGE * Math.max(recorder.history().last().train(), chance());
     }
 
@@ -75,27 +68,41 @@ public final class Trainer {
             return false;
         }
         Training training = experiment.training();
-        int rows = batches.gather();
+        int rows = batches.rows();
         double rate = rate();
-        double loss = descent.measure(training, batches.x(), batches.y(), rows);
+        double loss = descent.measure(training, batches, rows, update + 1);
         boolean due = recorder.history().due(update + 1);
-        Divergence.Cause cause = cause(loss);
-        if (cause == null && !descent.update(training, rate, due ? Needs.ALL : needs)) {
-            cause = Divergence.Cause.PARAMETERS_NOT_FINITE;
-        }
-        update++;
-        examples += rows;
-        recorder.batch(loss, descent.gradientNorm());
+        Divergence.Cause cause = training.stopWhenDiverged() ? cause(loss) : null;
         if (cause != null) {
-            divergence = new Divergence(update, cause, loss);
-            recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, false));
-            return false;
+            Divergence.Origin where = cause == Divergence.Cause.LOSS_TOO_LARGE
+                    ? null
+                    : ground.locate(batches, rows, loss, descent.gradient()).orElse(null);
+            return diverge(new Divergence(update + 1, cause, loss, where), rows, rate);
         }
-        batches.advance(rows, training);
+        if (!descent.update(training, rate, due ? Needs.ALL : needs)) {
+            Divergence.Cause parameters = Divergence.Cause.PARAMETERS_NOT_FINITE;
+            return diverge(new Divergence(update + 1, parameters, loss, descent.failed()), rows, rate);
+        }
+        count(rows, loss);
+        batches.advance(training);
         if (due) {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
         }
         return true;
+    }
+
+    private boolean diverge(Divergence found, int rows, double rate) {
+        descent.undoForward();
+        divergence = found;
+        count(rows, found.value());
+        recorder.record(descent, experiment.training(), new Recorder.Moment(update, epoch(), examples, rate, false));
+        return false;
+    }
+
+    private void count(int rows, double loss) {
+        update++;
+        examples += rows;
+        recorder.batch(loss, descent.gradientNorm());
     }
 
     private Divergence.@Nullable Cause cause(double loss) {
@@ -145,7 +152,8 @@ public final class Trainer {
     /** Whether one experiment cannot turn into another while it trains, but needs new weights or data. */
     public static boolean needsRestart(Experiment from, Experiment to) {
         return !from.withTraining(to.training()).equals(to)
-                || !from.training().loss().equals(to.training().loss());
+                || !from.training().loss().equals(to.training().loss())
+                || !from.training().precision().equals(to.training().precision());
     }
 
     /** Whether it has trained for as many epochs as the experiment asks for. */
@@ -162,17 +170,17 @@ public final class Trainer {
 
     /** The loss of guessing. */
     public double chance() {
-        return experiment
-                .training()
-                .loss()
-                .chance(data.train().y(), data.train().rows(), model.outputs());
+        return ground.chance();
     }
 
-    /** SHA-256, in hex, over weights, running statistics, optimizer state, stream positions and update number. */
+    /** SHA-256, in hex, over weights, running statistics, optimizer state, the order of the epoch and the update. */
     public String fingerprint() {
         Fingerprint print = new Fingerprint().add(update).add(batches.epoch()).add(batches.position());
         print.add(origin.seed()).add(descent.state().updates());
-        print.add(descent.values().parameters()).add(descent.values().buffers());
+        for (int row : batches.order()) {
+            print.add(row);
+        }
+        print.add(ground.values().parameters()).add(ground.values().buffers());
         for (int slot = 0; slot < descent.state().slots(); slot++) {
             print.add(descent.state().slot(slot));
         }
@@ -206,7 +214,7 @@ public final class Trainer {
 
     /** Passes over the training rows, with fraction. */
     public double epoch() {
-        return batches.epoch() + (double) batches.position() / data.train().rows();
+        return batches.epoch() + (double) batches.position() / batches.total();
     }
 
     /** Why it diverged, if it did. */
@@ -224,12 +232,8 @@ public final class Trainer {
         return recorder;
     }
 
-    Model model() {
-        return model;
-    }
-
-    Prepared data() {
-        return data;
+    NetworkGround network() {
+        return ground;
     }
 
     Descent descent() {

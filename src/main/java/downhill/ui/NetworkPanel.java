@@ -41,14 +41,8 @@ final class NetworkPanel extends Panel {
         graph = new NetworkGraph(Words.labels("network-graph"));
         graph.addUnitsListener(event -> setUnits(event.layer(), event.units()));
         graph.addLayersListener(event -> setLayers(event.layers()));
-        activation = menu(
-                "activation",
-                Activation.class,
-                (dense, choice) -> new Dense(dense.units(), choice, dense.initialiser(), dense.normalization()));
-        normalization = menu(
-                "normalization",
-                Normalization.class,
-                (dense, choice) -> new Dense(dense.units(), dense.activation(), dense.initialiser(), choice));
+        activation = menu("activation", Activation.class, Dense::withActivation);
+        normalization = menu("normalization", Normalization.class, Dense::withNormalization);
         initialiser = new Select<>();
         buildInitialiser();
         buildGain();
@@ -79,21 +73,13 @@ final class NetworkPanel extends Panel {
     }
 
     private List<Problem> everyLayer(UnaryOperator<Dense> change) {
-        return network(network -> new Network(
-                network.layers().stream()
-                        .map(layer -> (Layer) change.apply(dense(layer)))
-                        .toList(),
-                network.output()));
+        return network(network -> network.withLayers(network.layers().stream()
+                .map(layer -> layer instanceof Dense dense ? change.apply(dense) : layer)
+                .toList()));
     }
 
     private List<Problem> network(UnaryOperator<Network> change) {
         return changes.replace(experiment -> experiment.withSubject(change.apply(experiment.network())));
-    }
-
-    private static Dense dense(Layer layer) {
-        return switch (layer) {
-            case Dense dense -> dense;
-        };
     }
 
     private void buildInitialiser() {
@@ -110,15 +96,10 @@ final class NetworkPanel extends Panel {
     }
 
     private List<Problem> initialise(Initialiser choice) {
-        return network(network -> new Network(
-                network.layers().stream()
-                        .map(layer -> (Layer) withInitialiser(dense(layer), choice))
-                        .toList(),
-                choice));
-    }
-
-    private static Dense withInitialiser(Dense dense, Initialiser choice) {
-        return new Dense(dense.units(), dense.activation(), choice, dense.normalization());
+        return network(network -> network.withLayers(network.layers().stream()
+                        .map(layer -> layer.withInitialiser(choice))
+                        .toList())
+                .withOutput(choice));
     }
 
     private void buildGain() {
@@ -147,9 +128,8 @@ final class NetworkPanel extends Panel {
         }
         network(network -> {
             List<Layer> layers = new ArrayList<>(network.layers());
-            Dense old = dense(layers.get(layer));
-            layers.set(layer, new Dense(units, old.activation(), old.initialiser(), old.normalization()));
-            return new Network(layers, network.output());
+            layers.set(layer, layers.get(layer).withUnits(units));
+            return network.withLayers(layers);
         });
     }
 
@@ -165,26 +145,29 @@ final class NetworkPanel extends Panel {
             while (layers.size() < count) {
                 layers.add(layers.isEmpty() ? first(network) : layers.getLast());
             }
-            return new Network(layers, network.output());
+            return network.withLayers(layers);
         });
     }
 
     private static Layer first(Network network) {
         Dense plain = (Dense) ExperimentCodec.choice(Layer.class, "dense").orElseThrow();
-        return withInitialiser(plain, network.output() instanceof Zeros ? plain.initialiser() : network.output());
+        return plain.withInitialiser(network.output() instanceof Zeros ? plain.initialiser() : network.output());
     }
 
     @Override
     void show(Experiment experiment) {
         shown = experiment.network();
-        List<Dense> layers = shown.layers().stream().map(NetworkPanel::dense).toList();
+        List<Dense> layers = shown.layers().stream()
+                .filter(Dense.class::isInstance)
+                .map(Dense.class::cast)
+                .toList();
         select(activation, layers.stream().map(Dense::activation).toList());
         select(normalization, layers.stream().map(Dense::normalization).toList());
         initialiser.setValue(shown.output().id());
         gain.setValue(InitialiserGain.text(shown.output()));
         gain.setVisible(!gain.getValue().isEmpty());
         gain.setInvalid(false);
-        graph.setSpec(spec(experiment, layers), LayerNames.of(experiment));
+        graph.setSpec(spec(experiment), LayerNames.of(experiment));
     }
 
     // A menu for all layers shows nothing where they differ, or where there are none.
@@ -196,7 +179,8 @@ final class NetworkPanel extends Panel {
         menu.setInvalid(false);
     }
 
-    private static ObjectNode spec(Experiment experiment, List<Dense> layers) {
+    private static ObjectNode spec(Experiment experiment) {
+        List<Layer> layers = experiment.network().layers();
         List<String> names = LayerNames.of(experiment);
         ObjectNode spec = Json.object()
                 .put("outputs", experiment.data().outputs())
@@ -206,20 +190,23 @@ final class NetworkPanel extends Panel {
         spec.set("inputs", Json.texts(experiment.data().dataset().labels().inputs()));
         ArrayNode array = spec.putArray("layers");
         for (int l = 0; l < layers.size(); l++) {
-            Dense dense = layers.get(l);
-            ObjectNode layer = array.addObject()
-                    .put("units", dense.units())
-                    .put("name", names.get(l))
-                    .put(
-                            "activation",
-                            Words.choice("activation", dense.activation().id(), ""));
-            if (!dense.normalization().id().equals("none")) {
-                layer.put(
-                        "normalization",
-                        Words.choice("normalization", dense.normalization().id(), ""));
+            Layer layer = layers.get(l);
+            ObjectNode node = array.addObject().put("units", layer.units()).put("name", names.get(l));
+            if (layer instanceof Dense dense) {
+                describe(dense, node);
+            } else {
+                node.put("activation", Words.choice("layer", layer.id(), ""));
             }
         }
         return spec;
+    }
+
+    private static void describe(Dense dense, ObjectNode node) {
+        node.put("activation", Words.choice("activation", dense.activation().id(), ""));
+        if (!dense.normalization().id().equals("none")) {
+            String name = Words.choice("normalization", dense.normalization().id(), "");
+            node.put("normalization", name);
+        }
     }
 
     /** Changes one thing of a layer. */

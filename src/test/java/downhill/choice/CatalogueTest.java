@@ -144,7 +144,19 @@ class CatalogueTest {
         assertThat(parameters)
                 .extracting(Parameter::name)
                 .containsExactly(
-                        "loss", "optimizer", "learning_rate", "schedule", "batch", "shuffle", "treatment", "epochs");
+                        "loss",
+                        "optimizer",
+                        "learning_rate",
+                        "schedule",
+                        "batch",
+                        "shuffle",
+                        "treatment",
+                        "epochs",
+                        "l1",
+                        "l2",
+                        "class_weights",
+                        "precision",
+                        "stop_when_diverged");
         assertThat(parameters.getFirst().range()).isNull();
         assertThat(parameters.get(2).range().value()).isEqualTo(0.03);
         assertThat(parameters.get(2).range().scale()).isEqualTo(Range.Scale.LOG);

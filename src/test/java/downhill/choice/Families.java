@@ -8,6 +8,8 @@ import downhill.nn.Initialiser;
 import downhill.nn.Layer;
 import downhill.nn.Loss;
 import downhill.nn.Normalization;
+import downhill.nn.Precision;
+import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
@@ -23,6 +25,8 @@ public final class Families {
             Activation.class,
             Initialiser.class,
             Normalization.class,
+            Truncation.class,
+            Precision.class,
             Loss.class,
             Optimizer.class,
             Schedule.class,

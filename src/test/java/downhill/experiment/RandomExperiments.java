@@ -13,10 +13,16 @@ import downhill.math.Stream;
 import downhill.nn.Activation;
 import downhill.nn.BatchNorm;
 import downhill.nn.Dense;
+import downhill.nn.Float64;
+import downhill.nn.Gru;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
 import downhill.nn.Loss;
+import downhill.nn.Lstm;
 import downhill.nn.Normalization;
+import downhill.nn.Precision;
+import downhill.nn.Rnn;
+import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
@@ -39,7 +45,8 @@ final class RandomExperiments {
         int rows = Math.min(dataset.available(), 120);
         int train = 20 + stream.below(rows - 30);
         DataSpec data = new DataSpec(dataset, train, rows - train, seed(), stream.uniform() < 0.5);
-        Network network = new Network(layers(), pick(Initialiser.class));
+        Network network =
+                new Network(layers(), pick(Initialiser.class), stream.uniform() < 0.3, pick(Truncation.class));
         List<Loss> losses = LossFit.fitting(dataset.task());
         Loss loss = losses.get(stream.below(losses.size()));
         Training training = new Training(
@@ -50,9 +57,22 @@ final class RandomExperiments {
                 batch(),
                 stream.uniform() < 0.5,
                 treatments(),
-                stream.below(50));
+                stream.below(50),
+                stream.uniform() < 0.7 ? 0 : stream.uniform(0, 0.1),
+                stream.uniform() < 0.7 ? 0 : stream.uniform(0, 0.1),
+                classWeights(data),
+                stream.uniform() < 0.5 ? new Float64() : pick(Precision.class),
+                stream.uniform() < 0.9);
         Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, network, training);
         return Validation.problems(experiment).isEmpty() ? experiment : next();
+    }
+
+    private List<Double> classWeights(DataSpec data) {
+        List<Double> weights = new ArrayList<>();
+        for (int i = 0; i < data.dataset().labels().classes().size(); i++) {
+            weights.add(stream.uniform(0.1, 10));
+        }
+        return stream.uniform() < 0.7 ? List.of() : weights;
     }
 
     /** Small ones as people write them, and any up to the largest. */
@@ -75,9 +95,35 @@ final class RandomExperiments {
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
+        for (int i = stream.uniform() < 0.7 ? 0 : 1 + stream.below(2); i > 0; i--) {
+            layers.add(
+                    switch (stream.below(3)) {
+                        case 0 ->
+                            new Rnn(
+                                    1 + stream.below(5),
+                                    pick(Activation.class),
+                                    pick(Initialiser.class),
+                                    pick(Initialiser.class),
+                                    stream.uniform(0, 2));
+                        case 1 ->
+                            new Lstm(
+                                    1 + stream.below(5),
+                                    pick(Initialiser.class),
+                                    pick(Initialiser.class),
+                                    0,
+                                    stream.normal());
+                        default -> new Gru(1 + stream.below(5), pick(Initialiser.class), pick(Initialiser.class), 0);
+                    });
+        }
         for (int i = stream.below(4); i > 0; i--) {
             Normalization norm = stream.uniform() < 0.7 ? pick(Normalization.class) : new BatchNorm(1e-5, 0.1);
-            layers.add(new Dense(1 + stream.below(9), pick(Activation.class), pick(Initialiser.class), norm));
+            layers.add(new Dense(
+                    1 + stream.below(9),
+                    pick(Activation.class),
+                    pick(Initialiser.class),
+                    norm,
+                    stream.uniform() < 0.7 ? 0 : stream.uniform(0, 0.95),
+                    stream.uniform() < 0.2));
         }
         return layers;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.experiment.ExperimentCodec;
+import downhill.math.Kernels;
 import downhill.math.Stream;
 import downhill.math.Stream.Purpose;
 import downhill.math.Tensor;
@@ -73,9 +74,9 @@ class FiniteDifferenceTest {
             this.loss = loss;
             outputs = loss instanceof CrossEntropy ? 3 : 2;
             Layer layer = new Dense(5, activation, new XavierUniform(1), norm);
-            model = Model.of(INPUTS, Collections.nCopies(depth, layer), outputs);
+            model = Model.of(Blueprint.of(INPUTS, Collections.nCopies(depth, layer), new XavierUniform(1), outputs));
             Stream stream = Stream.of(11, Purpose.WEIGHTS);
-            values = model.initialise(Collections.nCopies(depth + 1, new XavierUniform(1)), stream);
+            values = model.initialise(stream);
             Stream noise = Stream.of(12, Purpose.NOISE);
             for (int i = 0; i < values.parameters().length; i++) {
                 values.parameters()[i] += 0.1 * noise.normal(); // so that biases and scales are not special
@@ -119,25 +120,36 @@ class FiniteDifferenceTest {
 
         private Workspace differentiated(double[] gradient) {
             Workspace workspace = new Workspace(model, ROWS);
-            double[] prediction = workspace.forward(values, x, ROWS, Mode.PROBE);
+            double[] prediction = workspace.forward(values, x, 0, ROWS, Mode.PROBE);
             loss.gradient(prediction, y, ROWS, outputs, 1.0 / ROWS, workspace.lastDerivative());
-            workspace.backward(values, gradient, ROWS);
+            workspace.backward(gradient);
             return workspace;
         }
 
         private double loss() {
-            return mean(new Workspace(model, ROWS).forward(values, x, ROWS, Mode.PROBE));
+            return mean(new Workspace(model, ROWS).forward(values, x, 0, ROWS, Mode.PROBE));
         }
 
         /** The loss where a step gives z. */
         private double lossBehind(int step, double[] z) {
-            double[] in = z;
-            for (Op op : model.ops().subList(step + 1, model.ops().size())) {
-                double[] out = new double[ROWS * op.outputs()];
-                op.forward(values, in, out, new double[op.kept()], ROWS, Mode.PROBE);
-                in = out;
+            List<Op> behind = model.ops().subList(step + 1, model.ops().size());
+            int stride = Kernels.stride(ROWS);
+            double[] in = new double[z.length / ROWS * stride];
+            Kernels.transposeBack(z, ROWS, z.length / ROWS, in, stride);
+            for (Op op : behind) {
+                Pass pass = new Pass(op, ROWS, stride);
+                pass.in = in;
+                pass.parameters = values.parameters();
+                pass.buffers = values.buffers();
+                pass.mode = Mode.PROBE;
+                pass.rows = ROWS;
+                pass.stride = stride;
+                op.forward(pass);
+                in = pass.out;
             }
-            return mean(in);
+            double[] prediction = new double[ROWS * outputs];
+            Kernels.transpose(in, 0, stride, outputs, ROWS, prediction);
+            return mean(prediction);
         }
 
         private double mean(double[] prediction) {

@@ -21,7 +21,7 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
             "relu", new Relu());
     private static final Map<String, Loss> LOSSES =
             Map.of("mse", new Mse(), "bce_with_logits", new BceWithLogits(), "cross_entropy", new CrossEntropy());
-    private static final Set<String> LAYERS = Set.of("dense", "activation", "batchnorm");
+    private static final Set<String> LAYERS = Set.of("dense", "activation", "batchnorm", "layernorm", "dropout", "add");
 
     public static Optional<Loss> loss(String name) {
         return Optional.ofNullable(LOSSES.get(name));
@@ -45,16 +45,21 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
 
     public static GoldenNetwork of(JsonNode layerList, int inputs) {
         List<JsonNode> layers = Golden.items(layerList);
-        Model.Builder builder = new Model.Builder(inputs);
+        ModelBuilder builder = new ModelBuilder(inputs, 1);
         for (JsonNode layer : layers) {
             switch (type(layer)) {
-                case "dense" -> builder.linear(layer.get("out").intValue(), hasBias(layer));
+                case "dense" -> builder.linear(layer.get("out").intValue(), hasBias(layer), new Zeros());
                 case "activation" ->
                     builder.activation(activation(layer.get("fn").stringValue()).orElseThrow());
-                default ->
+                case "layernorm" ->
+                    builder.layerNorm(new LayerNorm(layer.get("eps").doubleValue()));
+                case "dropout" -> builder.dropout(layer.get("p").doubleValue(), Golden.numbers(layer.get("mask")));
+                case "add" -> builder.add(layer.get("from").intValue());
+                case "batchnorm" ->
                     builder.batchNorm(new BatchNorm(
                             layer.get("eps").doubleValue(),
                             layer.get("momentum").doubleValue()));
+                default -> throw new IllegalArgumentException(type(layer));
             }
         }
         Model model = builder.build();
@@ -100,7 +105,11 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
                     add(parts, norm.gamma(), layer, gamma);
                     add(parts, norm.beta(), layer, beta);
                 }
-                case ActivationOp _ -> {}
+                case LayerNormOp norm -> {
+                    add(parts, norm.gamma(), layer, gamma);
+                    add(parts, norm.beta(), layer, beta);
+                }
+                default -> {}
             }
         }
         return parts;

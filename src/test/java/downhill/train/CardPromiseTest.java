@@ -50,7 +50,8 @@ class CardPromiseTest {
     void theLineIsWithinOnePercentOfTheClosedFormByUpdate50() throws Exception {
         promise("P1", seed -> {
             Trainer trainer = afterUpdates(experiment("p1", "start", seed), 50);
-            return trainLoss(trainer) <= 1.01 * LeastSquares.loss(trainer.data().train());
+            return trainLoss(trainer)
+                    <= 1.01 * LeastSquares.loss(trainer.network().data().train());
         });
     }
 
@@ -101,7 +102,7 @@ class CardPromiseTest {
     void aLearningRateOfNineTenthsZigzagsAroundTheMinimum() throws Exception {
         promise("P5, zigzag", seed -> {
             Trainer trainer = new Trainer(experiment("p5", "zigzag", seed));
-            double best = LeastSquares.bias(trainer.data().train());
+            double best = LeastSquares.bias(trainer.network().data().train());
             double before = bias(trainer) - best;
             boolean alternates = true;
             for (int update = 0; update < 50; update++) {
@@ -115,7 +116,7 @@ class CardPromiseTest {
     }
 
     private static double bias(Trainer trainer) {
-        return trainer.descent().values().parameters()[1];
+        return trainer.network().values().parameters()[1];
     }
 
     @Test
@@ -156,8 +157,8 @@ class CardPromiseTest {
     }
 
     private static boolean vanished(Trainer trainer) {
-        double[] signal = trainer.recorder()
-                .errorSignal(trainer.descent(), trainer.experiment().training());
+        double[] signal =
+                trainer.network().signals(trainer.experiment().training()).delta();
         double passed = passedBack(signal);
         return Math.abs(trainLoss(trainer) - 0.69) < 0.02
                 && signal[0] / signal[signal.length - 2] < 1e-3

@@ -103,7 +103,7 @@ final class CardRuns {
     }
 
     static Recorder.Sets sets(Trainer trainer) {
-        return trainer.recorder().sets(trainer.descent(), trainer.experiment().training());
+        return trainer.network().sets(trainer.experiment().training());
     }
 
     static double trainLoss(Trainer trainer) {

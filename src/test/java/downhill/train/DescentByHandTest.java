@@ -32,7 +32,7 @@ class DescentByHandTest {
     @ValueSource(ints = {1, 7, 59, 60, 1000})
     void everyBatchAndTheSmallerLastOneTakesTheMeanOfItsOwnRows(int size) {
         Trainer trainer = new Trainer(line(size, true));
-        Examples train = trainer.data().train();
+        Examples train = trainer.network().data().train();
         double w = 0;
         double b = 0;
         for (int update = 0; update < 150; update++) {
@@ -47,8 +47,8 @@ class DescentByHandTest {
             w -= 0.05 * dw;
             b -= 0.05 * db;
             trainer.step(Needs.NOTHING);
-            assertThat(trainer.descent().values().parameters()[0]).isCloseTo(w, within(1e-10));
-            assertThat(trainer.descent().values().parameters()[1]).isCloseTo(b, within(1e-10));
+            assertThat(trainer.network().values().parameters()[0]).isCloseTo(w, within(1e-10));
+            assertThat(trainer.network().values().parameters()[1]).isCloseTo(b, within(1e-10));
         }
     }
 
@@ -116,8 +116,8 @@ class DescentByHandTest {
         for (int update = 0; update < 10; update++) {
             trainer.step(Needs.NOTHING);
         }
-        double[] p = trainer.descent().values().parameters();
-        Examples train = trainer.data().train();
+        double[] p = trainer.network().values().parameters();
+        Examples train = trainer.network().data().train();
         double mean = 0;
         double sum = 0;
         for (int r = 0; r < 700; r++) {

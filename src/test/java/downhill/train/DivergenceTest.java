@@ -67,8 +67,8 @@ class DivergenceTest {
         assertThat(divergence).isNotNull();
         assertThat(divergence.update()).isEqualTo(trainer.update());
         assertThat(trainer.finished()).isFalse();
-        assertThat(Arrays.stream(trainer.descent().values().parameters())).allMatch(Double::isFinite);
-        assertThat(Arrays.stream(trainer.descent().values().buffers())).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(trainer.network().values().parameters())).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(trainer.network().values().buffers())).allMatch(Double::isFinite);
         String end = trainer.fingerprint();
         for (int i = 0; i < 5; i++) {
             assertThat(trainer.step(Needs.ALL)).isFalse();
@@ -85,8 +85,8 @@ class DivergenceTest {
         Trainer trainer = toTheEnd(experiment);
         long failed = trainer.update();
         Trainer before = CardRuns.afterUpdates(experiment, failed - 1);
-        assertThat(trainer.descent().values().parameters())
-                .isEqualTo(before.descent().values().parameters());
+        assertThat(trainer.network().values().parameters())
+                .isEqualTo(before.network().values().parameters());
         Row last = trainer.history().last();
         assertThat(last.update()).isEqualTo(failed);
         for (int l = 0; l < last.layers(); l++) {
@@ -120,7 +120,7 @@ class DivergenceTest {
     private static Trainer byHand(double... parameters) {
         Dense unit = new Dense(1, new Identity(), new Zeros(), new NoNormalization());
         Trainer trainer = new Trainer(sine(new Sgd(), 10_000).withSubject(new Network(List.of(unit), new Zeros())));
-        System.arraycopy(parameters, 0, trainer.descent().values().parameters(), 0, parameters.length);
+        System.arraycopy(parameters, 0, trainer.network().values().parameters(), 0, parameters.length);
         return trainer;
     }
 
@@ -128,7 +128,7 @@ class DivergenceTest {
         assertThat(trainer.step(Needs.NOTHING)).isFalse();
         assertThat(trainer.divergence().cause()).isEqualTo(cause);
         assertThat(trainer.divergence().update()).isEqualTo(1);
-        assertThat(trainer.descent().values().parameters()).isEqualTo(parameters);
+        assertThat(trainer.network().values().parameters()).isEqualTo(parameters);
         assertThat(trainer.step(Needs.NOTHING)).isFalse();
     }
 

@@ -121,11 +121,11 @@ class EditTest {
     void clippingHoldsFromTheNextUpdateAndTheNormIsToldBeforeIt() throws InvalidExperiment {
         Trainer trainer = new Trainer(RINGS.withTraining(RINGS.training().withOptimizer(new downhill.optim.Sgd(), 1)));
         trainer.apply(change("training.treatment", "[{\"id\":\"clip_grad_norm\",\"max_norm\":0.001}]"));
-        double[] before = trainer.descent().values().parameters().clone();
+        double[] before = trainer.network().values().parameters().clone();
         trainer.step(Needs.NOTHING);
         double squares = 0;
         for (int i = 0; i < before.length; i++) {
-            squares += Math.pow(trainer.descent().values().parameters()[i] - before[i], 2);
+            squares += Math.pow(trainer.network().values().parameters()[i] - before[i], 2);
         }
         assertThat(Math.sqrt(squares)).isCloseTo(0.001, within(1e-6));
         assertThat(trainer.descent().gradientNorm()).isGreaterThan(0.01);

@@ -56,7 +56,7 @@ class ErrorSignalTest {
     }
 
     private static double[] byFiniteDifferences(Trainer trainer, int rows) {
-        List<Tensor> tensors = trainer.model().parameters().tensors();
+        List<Tensor> tensors = trainer.network().model().parameters().tensors();
         double[] signal = new double[tensors.size() / 2];
         for (int l = 0; l < signal.length; l++) {
             Tensor bias = tensors.get(2 * l + 1);
@@ -76,25 +76,27 @@ class ErrorSignalTest {
 
     /** The loss of every single sample with one parameter moved. */
     private static double[] losses(Trainer trainer, int parameter, double by, int rows) {
-        double[] parameters = trainer.descent().values().parameters();
+        double[] parameters = trainer.network().values().parameters();
         double kept = parameters[parameter];
         parameters[parameter] = kept + by;
-        Examples train = trainer.data().train();
+        Examples train = trainer.network().data().train();
         Loss loss = trainer.experiment().training().loss();
         double[] losses = new double[rows];
         for (int r = 0; r < rows; r++) {
             double[] prediction =
-                    trainer.recorder().evaluator().predict(trainer.descent().values(), train.x(), r, 1);
+                    trainer.network().evaluator().predict(trainer.network().values(), train.x(), r, 1);
             losses[r] = loss.sum(
-                    prediction, new double[] {train.y()[r]}, 1, trainer.model().outputs());
+                    prediction,
+                    new double[] {train.y()[r]},
+                    1,
+                    trainer.network().model().outputs());
         }
         parameters[parameter] = kept;
         return losses;
     }
 
     private static double[] signal(Trainer trainer) {
-        return trainer.recorder()
-                .errorSignal(trainer.descent(), trainer.experiment().training());
+        return trainer.network().signals(trainer.experiment().training()).delta();
     }
 
     @ParameterizedTest

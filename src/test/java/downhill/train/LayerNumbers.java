@@ -25,7 +25,7 @@ final class LayerNumbers {
                 mean(g, tensors.get(i)),
                 mean(g, tensors.get(i + 1)),
                 Math.hypot(w, b),
-                change(descent, tensors.get(i))
+                change(network.values().parameters(), descent, tensors.get(i))
             });
         }
         return all;
@@ -47,8 +47,7 @@ final class LayerNumbers {
         return sum / t.size();
     }
 
-    private static double change(Descent descent, Tensor t) {
-        double[] after = descent.values().parameters();
+    private static double change(double[] after, Descent descent, Tensor t) {
         double[] before = descent.previous();
         double[] difference = new double[after.length];
         for (int i = t.offset(); i < t.end(); i++) {

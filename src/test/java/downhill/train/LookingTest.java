@@ -44,8 +44,8 @@ class LookingTest {
         }
         Trainer alone = CardRuns.afterUpdates(experiment, UPDATES);
         assertThat(watched.fingerprint()).isEqualTo(alone.fingerprint());
-        assertThat(watched.descent().values().buffers())
-                .isEqualTo(alone.descent().values().buffers());
+        assertThat(watched.network().values().buffers())
+                .isEqualTo(alone.network().values().buffers());
         assertThat(watched.history().rows())
                 .usingRecursiveComparison()
                 .isEqualTo(alone.history().rows());
@@ -54,13 +54,13 @@ class LookingTest {
     @Test
     void measuringMovesNeitherParametersNorRunningStatistics() {
         Trainer trainer = CardRuns.afterUpdates(runs().get(1), 20);
-        assertThat(trainer.model().usesBatchStatistics()).isTrue();
-        double[] parameters = trainer.descent().values().parameters().clone();
-        double[] buffers = trainer.descent().values().buffers().clone();
-        trainer.recorder().errorSignal(trainer.descent(), trainer.experiment().training());
-        trainer.recorder().sets(trainer.descent(), trainer.experiment().training());
-        assertThat(trainer.descent().values().parameters()).isEqualTo(parameters);
-        assertThat(trainer.descent().values().buffers()).isEqualTo(buffers);
+        assertThat(trainer.network().model().usesBatchStatistics()).isTrue();
+        double[] parameters = trainer.network().values().parameters().clone();
+        double[] buffers = trainer.network().values().buffers().clone();
+        trainer.network().signals(trainer.experiment().training()).delta();
+        trainer.network().sets(trainer.experiment().training());
+        assertThat(trainer.network().values().parameters()).isEqualTo(parameters);
+        assertThat(trainer.network().values().buffers()).isEqualTo(buffers);
     }
 
     @Test

@@ -24,7 +24,7 @@ class PictureTest {
     private static Picture picture(Dataset dataset, double... parameters) {
         Experiment linear = Cards.first().withDataset(dataset).withSubject(new Network(List.of(), new Zeros()));
         Trainer trainer = new Trainer(linear);
-        double[] into = trainer.descent().values().parameters();
+        double[] into = trainer.network().values().parameters();
         assertThat(into).hasSameSizeAs(parameters);
         System.arraycopy(parameters, 0, into, 0, into.length);
         return new Probe(trainer)
@@ -93,7 +93,7 @@ class PictureTest {
         Trainer trainer = new Trainer(Cards.first().withDataset(new Line(1)));
         double[] points = curve.points();
         double slope = (points[3] - points[1]) / (points[2] - points[0]);
-        assertThat(slope).isCloseTo(1 / trainer.data().scaler().scale()[0], within(1e-9));
+        assertThat(slope).isCloseTo(1 / trainer.network().data().scaler().scale()[0], within(1e-9));
     }
 
     @Test
@@ -104,7 +104,7 @@ class PictureTest {
         Trainer trainer = new Trainer(Cards.first().withDataset(new Penguins()));
         for (int truth = 0; truth < 3; truth++) {
             int label = truth;
-            int count = (int) Arrays.stream(trainer.data().test().y())
+            int count = (int) Arrays.stream(trainer.network().data().test().y())
                     .filter(y -> y == label)
                     .count();
             assertThat(confusion.counts().get(truth)).containsExactly(0, 0, count);
@@ -115,14 +115,14 @@ class PictureTest {
     void aScatterHasTruthPredictionAndPartOfTrainingAndTestRows() {
         Picture.Scatter scatter = (Picture.Scatter) picture(new AutoMpg(false), 0, 0, 0, 0, 0, 0, 23);
         Trainer trainer = new Trainer(Cards.first().withDataset(new AutoMpg(false)));
-        int train = Math.min(Evaluator.CHUNK, trainer.data().train().rows());
+        int train = Math.min(Evaluator.CHUNK, trainer.network().data().train().rows());
         float[] pairs = scatter.pairs();
         assertThat(pairs).hasSize(3 * (train + 100));
         for (int i = 0; i < train + 100; i++) {
             boolean test = i >= train;
             double truth = test
-                    ? trainer.data().test().y()[i - train]
-                    : trainer.data().train().y()[i];
+                    ? trainer.network().data().test().y()[i - train]
+                    : trainer.network().data().train().y()[i];
             assertThat(pairs[3 * i]).isEqualTo((float) truth);
             assertThat(pairs[3 * i + 1]).isEqualTo(23);
             assertThat(pairs[3 * i + 2]).isEqualTo(test ? 1 : 0);

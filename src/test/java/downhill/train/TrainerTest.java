@@ -114,7 +114,7 @@ class TrainerTest {
                 sine.withTraining(sine.training().withOptimizer(new Adam(0.9, 0.999, 1e-8), 100)))) {
             Trainer trainer = trained(wild, 500);
             assertThat(trainer.divergence()).isNotNull();
-            assertThat(trainer.descent().values().parameters()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+            assertThat(trainer.network().values().parameters()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
             String end = trainer.fingerprint();
             assertThat(trainer.step(Needs.NOTHING)).isFalse();
             assertThat(trainer.fingerprint()).isEqualTo(end);
@@ -151,18 +151,22 @@ class TrainerTest {
     @Test
     void theErrorSignalIsTheRootMeanSquareOfSingleSampleDerivatives() {
         Trainer trainer = trained(RINGS, 10);
-        double[] signal = trainer.recorder()
-                .errorSignal(trainer.descent(), trainer.experiment().training());
+        double[] signal =
+                trainer.network().signals(trainer.experiment().training()).delta();
         assertThat(signal).hasSize(3);
         // At the output z is the logit, so that d loss / d z = sigmoid(z) - y, from the prediction alone.
-        double[] prediction = trainer.recorder()
+        double[] prediction = trainer.network()
                 .evaluator()
-                .predict(trainer.descent().values(), trainer.data().train().x(), 0, 200)
+                .predict(
+                        trainer.network().values(),
+                        trainer.network().data().train().x(),
+                        0,
+                        200)
                 .clone();
         double squares = 0;
         for (int r = 0; r < 200; r++) {
-            double d =
-                    1 / (1 + Math.exp(-prediction[r])) - trainer.data().train().y()[r];
+            double d = 1 / (1 + Math.exp(-prediction[r]))
+                    - trainer.network().data().train().y()[r];
             squares += d * d;
         }
         assertThat(signal[2]).isCloseTo(Math.sqrt(squares / 200), Offset.offset(1e-12));

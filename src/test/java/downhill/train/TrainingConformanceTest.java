@@ -2,7 +2,11 @@ package downhill.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import downhill.data.FullBatch;
+import downhill.choice.Task;
+import downhill.data.DataSpec.Prepared;
+import downhill.data.Examples;
+import downhill.data.MiniBatch;
+import downhill.data.Scaler;
 import downhill.experiment.Training;
 import downhill.math.Golden;
 import downhill.nn.GoldenNetwork;
@@ -88,10 +92,11 @@ class TrainingConformanceTest {
         private final GoldenNetwork network;
         private final Training training;
         private final Descent descent;
+        private final Batches walk;
+        private final NetworkGround ground;
         private final double[] x;
         private final double[] y;
         private final int inputs;
-        private final int targets;
         private int step;
 
         Replay(JsonNode each) {
@@ -101,11 +106,31 @@ class TrainingConformanceTest {
             Loss loss = GoldenNetwork.loss(each.get("loss_fn").stringValue()).orElseThrow();
             Optimizer optimizer = optimizer(each).orElseThrow();
             double base = each.get("optimizer").get("lr").doubleValue();
-            training = new Training(loss, optimizer, base, schedule(each), new FullBatch(), false, List.of(), 0);
+            training = new Training(
+                    loss,
+                    optimizer,
+                    base,
+                    schedule(each),
+                    new MiniBatch(each.get("batch_size").intValue()),
+                    false,
+                    List.of(),
+                    0);
             x = Golden.numbers(each.get("x"));
             y = Golden.numbers(each.get("y"));
-            targets = y.length / (x.length / inputs);
-            descent = new Descent(network.model(), network.values(), optimizer, x.length / inputs);
+            int rows = x.length / inputs;
+            double[] ones = new double[inputs];
+            java.util.Arrays.fill(ones, 1);
+            double[] tx = Golden.numbers(each.get("x_test"));
+            Examples test = examples(tx, Golden.numbers(each.get("y_test")));
+            Prepared data = new Prepared(examples(x, y), test, new Scaler(new double[inputs], ones));
+            ground = new NetworkGround(training, Task.REGRESSION, 1, network.model(), data, network.values(), rows);
+            descent = new Descent(ground, optimizer);
+            walk = new Batches(rows, 1, training);
+        }
+
+        private Examples examples(double[] rows, double[] targetsOfRows) {
+            List<String> names = java.util.Collections.nCopies(inputs, "x");
+            return new Examples(rows.length / inputs, rows, targetsOfRows, new Examples.Labels(names, "y", List.of()));
         }
 
         void run() {
@@ -139,33 +164,31 @@ class TrainingConformanceTest {
             int batch = each.get("batch_size").intValue();
             double rate = training.schedule().rate(training.learningRate(), step, epoch);
             scalar("rate", rate, each.get("lr_per_epoch").get(epoch));
+            for (int r = 0; r < order.length; r++) {
+                walk.order()[r] = (int) order[r];
+            }
             double running = 0;
             List<double[]> sums = new ArrayList<>();
             int batches = 0;
             for (int from = 0; from < order.length; from += batch) {
                 int rows = Math.min(batch, order.length - from);
-                running += rows * update(order, from, rows, rate);
+                assertThat(walk.position()).isEqualTo(from);
+                running += rows * update(rows, rate);
                 add(sums);
                 batches++;
             }
             check(history, running / order.length, sums, batches);
         }
 
-        private double update(double[] order, int from, int rows, double rate) {
-            double[] bx = new double[rows * inputs];
-            double[] by = new double[rows * targets];
-            for (int r = 0; r < rows; r++) {
-                int row = (int) order[from + r];
-                System.arraycopy(x, row * inputs, bx, r * inputs, inputs);
-                System.arraycopy(y, row * targets, by, r * targets, targets);
-            }
-            double loss = descent.measure(training, bx, by, rows);
+        private double update(int rows, double rate) {
+            double loss = descent.measure(training, walk, rows, step + 1);
             JsonNode first = each.get("step_losses_first_20");
             if (step < first.size()) {
                 near("loss of step " + step, loss, first.get(step).doubleValue(), Math.abs(loss));
             }
             step++;
             assertThat(descent.update(training, rate, Needs.ALL)).isTrue();
+            walk.advance(training);
             return loss;
         }
 
@@ -209,7 +232,7 @@ class TrainingConformanceTest {
         private double loss(double[] inputRows, double[] targetRows) {
             int rows = inputRows.length / inputs;
             Workspace workspace = new Workspace(network.model(), rows);
-            double[] prediction = workspace.forward(network.values(), inputRows, rows, Mode.EVAL);
+            double[] prediction = workspace.forward(network.values(), inputRows, 0, rows, Mode.EVAL);
             return training.loss()
                             .sum(prediction, targetRows, rows, network.model().outputs())
                     / rows;

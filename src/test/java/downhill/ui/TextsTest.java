@@ -11,8 +11,11 @@ import downhill.experiment.Card;
 import downhill.experiment.Cards;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
+import downhill.nn.Layer;
 import downhill.nn.Loss;
 import downhill.nn.Normalization;
+import downhill.nn.Precision;
+import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
@@ -37,15 +40,18 @@ import org.junit.jupiter.api.Test;
 /** No text is missing, and none stands in the code. */
 class TextsTest {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages.ui", Locale.ENGLISH);
-    private static final Map<String, Class<? extends Choice>> FAMILIES = Map.of(
-            "optimizer", Optimizer.class,
-            "schedule", Schedule.class,
-            "treatment", Treatment.class,
-            "loss", Loss.class,
-            "activation", Activation.class,
-            "initialiser", Initialiser.class,
-            "normalization", Normalization.class,
-            "dataset", Dataset.class);
+    private static final Map<String, Class<? extends Choice>> FAMILIES = Map.ofEntries(
+            Map.entry("optimizer", Optimizer.class),
+            Map.entry("schedule", Schedule.class),
+            Map.entry("treatment", Treatment.class),
+            Map.entry("loss", Loss.class),
+            Map.entry("activation", Activation.class),
+            Map.entry("initialiser", Initialiser.class),
+            Map.entry("normalization", Normalization.class),
+            Map.entry("dataset", Dataset.class),
+            Map.entry("layer", Layer.class),
+            Map.entry("truncation", Truncation.class),
+            Map.entry("precision", Precision.class));
 
     @Test
     void everyChoiceHasANameAndEveryParameterALabel() {

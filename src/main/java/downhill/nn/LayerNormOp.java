@@ -1,0 +1,98 @@
+package downhill.nn;
+
+import downhill.math.Tensor;
+
+/**
+ * Layer normalisation over the units of each row and moment, with the biased variance (PyTorch).
+ *
+ * <p>Keeps 1/sqrt(var + eps) and the mean of each row from forward to backward.
+ */
+record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) implements Op {
+
+    @Override
+    public int inputs() {
+        return steps * gamma.rows();
+    }
+
+    @Override
+    public int outputs() {
+        return steps * gamma.rows();
+    }
+
+    @Override
+    public int[] kept(int rows, int stride) {
+        return new int[] {steps * stride, steps * stride};
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        int units = gamma.rows();
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                int at = t * units * pass.stride + r;
+                statistics(pass, at, t * pass.stride + r);
+                double mean = pass.kept[0][t * pass.stride + r];
+                double inverse = pass.kept[1][t * pass.stride + r];
+                for (int u = 0; u < units; u++) {
+                    int i = at + u * pass.stride;
+                    double normal = (pass.in[i] - mean) * inverse;
+                    pass.out[i] =
+                            Math.fma(normal, pass.parameters[gamma.offset() + u], pass.parameters[beta.offset() + u]);
+                }
+            }
+        }
+    }
+
+    private void statistics(Pass pass, int at, int row) {
+        int units = gamma.rows();
+        double mean = 0;
+        for (int u = 0; u < units; u++) {
+            mean += pass.in[at + u * pass.stride];
+        }
+        mean /= units;
+        double squares = 0;
+        for (int u = 0; u < units; u++) {
+            double d = pass.in[at + u * pass.stride] - mean;
+            squares = Math.fma(d, d, squares);
+        }
+        pass.kept[0][row] = mean;
+        pass.kept[1][row] = 1 / Math.sqrt(squares / units + spec.eps());
+    }
+
+    @Override
+    public void backward(Pass pass) {
+        int units = gamma.rows();
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                row(pass, units, t * units * pass.stride + r, t * pass.stride + r);
+            }
+        }
+    }
+
+    private void row(Pass pass, int units, int at, int row) {
+        double mean = pass.kept[0][row];
+        double inverse = pass.kept[1][row];
+        double sumD = 0;
+        double sumDx = 0;
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            double normal = (pass.in[i] - mean) * inverse;
+            double d = pass.dOut[i] * pass.parameters[gamma.offset() + u];
+            sumD += d;
+            sumDx = Math.fma(d, normal, sumDx);
+            if (pass.gradient != null) {
+                pass.gradient[gamma.offset() + u] += pass.dOut[i] * normal;
+                pass.gradient[beta.offset() + u] += pass.dOut[i];
+            }
+        }
+        if (pass.dIn == null) {
+            return;
+        }
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            double normal = (pass.in[i] - mean) * inverse;
+            double d = pass.dOut[i] * pass.parameters[gamma.offset() + u];
+            pass.dIn[i] = inverse * (d - sumD / units - normal * (sumDx / units));
+        }
+    }
+}

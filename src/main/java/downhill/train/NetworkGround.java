@@ -1,0 +1,175 @@
+package downhill.train;
+
+import downhill.choice.Task;
+import downhill.data.DataSpec.Prepared;
+import downhill.experiment.Training;
+import downhill.math.Layout;
+import downhill.math.Stream;
+import downhill.math.Tensor;
+import downhill.nn.Loss;
+import downhill.nn.Model;
+import downhill.nn.Model.LayerParts;
+import downhill.nn.Precision;
+import downhill.nn.Tracer;
+import downhill.nn.Values;
+import downhill.nn.WeightPenalty;
+import downhill.nn.Workspace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A network on its training data. */
+final class NetworkGround implements Ground {
+    private final Model model;
+    private final Precision precision;
+    private final Values values;
+    /** What the network computes with: the values themselves, or their rounded copy. */
+    private final Values working;
+
+    private final Targets train;
+    private final Targets test;
+    private final Prepared data;
+    private final Evaluator evaluator;
+    private final Stream dropout;
+    private final double chance;
+    private double[] target = new double[0];
+    private Workspace workspace;
+
+    /** @param seed of what is dropped */
+    NetworkGround(Training training, Task task, long seed, Model model, Prepared data, Values values, int maxRows) {
+        this.model = model;
+        this.data = data;
+        this.values = values;
+        Loss loss = training.loss();
+        precision = training.precision();
+        working = precision.master() ? new Values(values.parameters().clone(), values.buffers()) : values;
+        train = Targets.of(data.train(), model, loss);
+        test = Targets.of(data.test(), model, loss);
+        evaluator = new Evaluator(model, precision, task);
+        dropout = Stream.of(seed, Stream.Purpose.DROPOUT);
+        workspace = new Workspace(model, maxRows, precision);
+        chance = loss.chance(train.encoded(), train.rows() * model.moments(), model.units());
+        changed();
+    }
+
+    @Override
+    public Layout layout() {
+        return model.parameters();
+    }
+
+    @Override
+    public Values values() {
+        return values;
+    }
+
+    @Override
+    public double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
+        if (rows > workspace.maxRows()) {
+            workspace = new Workspace(model, rows, precision);
+        }
+        int[] order = batches.order();
+        int from = batches.position();
+        double[] prediction = workspace.forward(working, data.train().x(), order, from, rows, dropout.part(update));
+        gatherTargets(order, from, rows);
+        double loss = lossOf(training, prediction, order, from, rows, scale);
+        Arrays.fill(gradient, 0);
+        workspace.backward(gradient);
+        if (training.l1() != 0 || training.l2() != 0) {
+            WeightPenalty penalty = new WeightPenalty(training.l1(), training.l2());
+            penalty.addTo(gradient, model, working.parameters(), scale);
+        }
+        precision.round(gradient, 0, gradient.length);
+        return loss;
+    }
+
+    private void gatherTargets(int[] order, int from, int rows) {
+        int columns = train.columns();
+        if (target.length < rows * columns) {
+            target = new double[rows * columns];
+        }
+        for (int r = 0; r < rows; r++) {
+            int at = order[from + r] * columns;
+            for (int c = 0; c < columns; c++) {
+                target[r * columns + c] = train.encoded()[at + c];
+            }
+        }
+    }
+
+    private double lossOf(Training training, double[] prediction, int[] order, int from, int rows, double scale) {
+        Loss loss = training.loss();
+        int answers = rows * model.moments();
+        double[] derivative = workspace.lastDerivative();
+        if (!training.classWeights().isEmpty()) {
+            return ClassWeights.apply(training, train, model, prediction, target, order, from, rows, scale, derivative);
+        }
+        loss.gradient(prediction, target, answers, model.units(), scale / answers, derivative);
+        return loss.sum(prediction, target, answers, model.units()) / answers;
+    }
+
+    @Override
+    public void changed() {
+        if (precision.master()) {
+            System.arraycopy(values.parameters(), 0, working.parameters(), 0, values.parameters().length);
+        }
+        precision.round(working.parameters(), 0, working.parameters().length);
+    }
+
+    @Override
+    public Recorder.Sets sets(Training training) {
+        return new Recorder.Sets(
+                evaluator.score(working, training.loss(), data.train(), train),
+                evaluator.score(working, training.loss(), data.test(), test));
+    }
+
+    @Override
+    public Evaluator.Signals signals(Training training) {
+        return evaluator.signals(working, training.loss(), data.train(), train);
+    }
+
+    @Override
+    public List<LayerParts> layers() {
+        return model.layers();
+    }
+
+    @Override
+    public double chance() {
+        return chance;
+    }
+
+    @Override
+    public Optional<Divergence.Origin> locate(Batches batches, int rows, double loss, double[] gradient) {
+        int inputs = model.inputs();
+        double[] x = new double[rows * inputs];
+        for (int r = 0; r < rows; r++) {
+            int row = batches.order()[batches.position() + r];
+            System.arraycopy(data.train().x(), row * inputs, x, r * inputs, inputs);
+        }
+        return new Tracer(model, workspace)
+                .find(x, loss, gradient)
+                .map(found -> new Divergence.Origin(
+                        found.step() < 0 ? 0 : model.layerOf(found.step()), found.operation(), found.lastFinite()));
+    }
+
+    @Override
+    public int layerOf(Tensor tensor) {
+        return model.layerOf(
+                Integer.parseInt(tensor.name().substring(0, tensor.name().indexOf('.'))));
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Prepared data() {
+        return data;
+    }
+
+    /** What the network computes with. */
+    Values working() {
+        return working;
+    }
+}
