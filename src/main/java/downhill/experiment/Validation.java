@@ -1,7 +1,9 @@
 package downhill.experiment;
 
 import downhill.choice.Problem;
+import downhill.choice.Task;
 import downhill.data.DataSpec;
+import downhill.data.Examples;
 import downhill.nn.BatchNorm;
 import downhill.nn.Blueprint;
 import downhill.nn.Dense;
@@ -112,15 +114,17 @@ public final class Validation {
         }
     }
 
-    /** The model of a legal experiment. */
-    public static Model model(Experiment experiment) {
+    /** The model of a legal experiment on these examples. */
+    public static Model model(Experiment experiment, Examples examples) {
         Network network = experiment.network();
+        int classes = examples.labels().classes().size();
+        boolean several = classes > 2 || experiment.data().dataset().task() == Task.MULTICLASS;
         return Model.of(new Blueprint(
-                experiment.data().inputs(),
+                examples.inputs(),
                 1,
                 network.layers(),
                 network.output(),
-                experiment.data().outputs(),
+                several ? classes : 1,
                 network.everyStep() && network.recurrent(),
                 network.truncation()));
     }

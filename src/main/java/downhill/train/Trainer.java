@@ -47,7 +47,7 @@ public final class Trainer {
         origin = experiment;
         this.experiment = experiment;
         Training training = experiment.training();
-        Model model = Validation.model(experiment);
+        Model model = Validation.model(experiment, data.train());
         Values values = model.initialise(Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS));
         batches = new Batches(data.train().rows(), experiment.seed(), training);
         ground = new NetworkGround(
