@@ -14,7 +14,7 @@ public record Cosine(
         @Range(value = 0, max = 100) double etaMin) implements Schedule {
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         double share = (double) Math.min(epoch, tMax) / tMax;
         return etaMin + (base - etaMin) * (1 + Functions.cos(Math.PI * share)) / 2;
     }

@@ -9,7 +9,7 @@ import downhill.math.Functions;
 public record Exponential(@Range(0.95) double gamma) implements Schedule {
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         return base * Functions.pow(gamma, epoch);
     }
 }

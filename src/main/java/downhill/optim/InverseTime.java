@@ -8,7 +8,7 @@ import downhill.choice.Term;
 public record InverseTime(@Range(value = 0.05, max = 100) double k) implements Schedule {
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         return base / (1 + k * epoch);
     }
 }

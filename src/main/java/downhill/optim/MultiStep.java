@@ -25,7 +25,7 @@ public record MultiStep(
     }
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         long reached =
                 milestones.stream().filter(milestone -> milestone <= epoch).count();
         return base * Functions.pow(gamma, reached);

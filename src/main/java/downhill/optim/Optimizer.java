@@ -9,6 +9,22 @@ public sealed interface Optimizer extends Choice permits Sgd, Momentum, Nesterov
     /** Number of arrays it remembers, each as long as the parameters. */
     int slots();
 
+    /** Number of single numbers it remembers. */
+    default int scalars() {
+        return 0;
+    }
+
+    /** Whether it wants the gradient elsewhere than at the parameters: see {@link #lookAhead}. */
+    default boolean looksAhead() {
+        return false;
+    }
+
+    /**
+     * Moves the parameters to where the gradient of the next update is to be taken; the caller puts them back before
+     * that update.
+     */
+    default void lookAhead(double[] parameters, OptimizerState state) {}
+
     /**
      * One update in place.
      *

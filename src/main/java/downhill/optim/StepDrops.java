@@ -11,7 +11,7 @@ public record StepDrops(
         @Range(0.5) double gamma) implements Schedule {
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         return base * Functions.pow(gamma, Math.floorDiv(epoch, stepSize));
     }
 }

@@ -61,7 +61,12 @@ final class Recorder {
         double[] layers = new double[LayerMeasure.size(model.layers().size())];
         Arrays.fill(layers, Row.MISSING);
         Sets sets = probe(descent, training, layers, 0);
-        double rate = training.schedule().rate(training.learningRate(), 0, 0);
+        double rate = training.schedule()
+                .rate(
+                        training.learningRate(),
+                        0,
+                        0,
+                        new double[training.schedule().scalars()]);
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
     }

@@ -34,6 +34,7 @@ public final class Trainer {
     private final List<Recording.Entry> journal = new ArrayList<>();
     private final double limit;
     private Experiment experiment;
+    private double[] scheduleState;
     private long update;
     private long examples;
     private @Nullable Divergence divergence;
@@ -59,7 +60,9 @@ public final class Trainer {
         this.data = data;
         Training training = experiment.training();
         batches = new Batches(data.train(), experiment.seed(), training);
-        descent = new Descent(model, values, training.optimizer(), batches.size());
+        descent = new Descent(
+                model, values, training, batches.size(), Stream.of(experiment.seed(), Stream.Purpose.NOISE));
+        scheduleState = new double[training.schedule().scalars()];
         recorder = new Recorder(model, data, experiment.data().dataset().task(), training);
         recorder.first(descent, training);
         limit = TOO_LARGE * Math.max(recorder.history().last().train(), chance());
@@ -80,7 +83,7 @@ public final class Trainer {
         double loss = descent.measure(training, batches.x(), batches.y(), rows);
         boolean due = recorder.history().due(update + 1);
         Divergence.Cause cause = cause(loss);
-        if (cause == null && !descent.update(training, rate, due ? Needs.ALL : needs)) {
+        if (cause == null && !descent.update(training, rate, update, due ? Needs.ALL : needs)) {
             cause = Divergence.Cause.PARAMETERS_NOT_FINITE;
         }
         update++;
@@ -92,6 +95,11 @@ public final class Trainer {
             return false;
         }
         batches.advance(rows, training);
+        if (batches.position() == 0 && training.schedule().watches()) {
+            double metric =
+                    recorder.measure(descent, training, update).sets().train().loss();
+            training.schedule().observe(training.learningRate(), metric, scheduleState);
+        }
         if (due) {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
         }
@@ -123,6 +131,12 @@ public final class Trainer {
         }
         if (!next.training().optimizer().equals(experiment.training().optimizer())) {
             descent.restart(next.training().optimizer());
+        }
+        if (!next.training().treatment().equals(experiment.training().treatment())) {
+            descent.restart(next.training().treatment());
+        }
+        if (!next.training().schedule().equals(experiment.training().schedule())) {
+            scheduleState = new double[next.training().schedule().scalars()];
         }
         experiment = next;
         batches.change(next.training());
@@ -157,7 +171,7 @@ public final class Trainer {
     /** The learning rate of the next update. */
     public double rate() {
         Training training = experiment.training();
-        return training.schedule().rate(training.learningRate(), update, batches.epoch());
+        return training.schedule().rate(training.learningRate(), update, batches.epoch(), scheduleState);
     }
 
     /** The loss of guessing. */
@@ -175,6 +189,10 @@ public final class Trainer {
         print.add(descent.values().parameters()).add(descent.values().buffers());
         for (int slot = 0; slot < descent.state().slots(); slot++) {
             print.add(descent.state().slot(slot));
+        }
+        print.add(descent.state().scalars()).add(scheduleState);
+        for (double[] state : descent.treatmentStates()) {
+            print.add(state);
         }
         return print.hex();
     }

@@ -37,13 +37,13 @@ class ScheduleConformanceTest {
         double base = each.get("base_lr").doubleValue();
         double[] expected = Golden.numbers(each.get("lr"));
         for (int t = 0; t < expected.length; t++) {
-            double rate = schedule.rate(base, t, t / stepsPerEpoch(each));
+            double rate = schedule.rate(base, t, t / stepsPerEpoch(each), new double[0]);
             Tolerance.of(file).check("rate " + t, rate, expected[t]);
         }
         if (each.get("lr_per_epoch") != null) {
             double[] byEpoch = Golden.numbers(each.get("lr_per_epoch"));
             for (int e = 0; e < byEpoch.length; e++) {
-                double rate = schedule.rate(base, (long) e * stepsPerEpoch(each), e);
+                double rate = schedule.rate(base, (long) e * stepsPerEpoch(each), e, new double[0]);
                 Tolerance.of(file).check("rate of epoch " + e, rate, byEpoch[e]);
             }
         }

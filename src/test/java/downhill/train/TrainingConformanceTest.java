@@ -105,7 +105,8 @@ class TrainingConformanceTest {
             x = Golden.numbers(each.get("x"));
             y = Golden.numbers(each.get("y"));
             targets = y.length / (x.length / inputs);
-            descent = new Descent(network.model(), network.values(), optimizer, x.length / inputs);
+            var noise = downhill.math.Stream.of(0, downhill.math.Stream.Purpose.NOISE);
+            descent = new Descent(network.model(), network.values(), training, x.length / inputs, noise);
         }
 
         void run() {
@@ -137,7 +138,7 @@ class TrainingConformanceTest {
             double[] order = Golden.numbers(each.get("order").get(epoch));
             JsonNode history = each.get("history").get(epoch);
             int batch = each.get("batch_size").intValue();
-            double rate = training.schedule().rate(training.learningRate(), step, epoch);
+            double rate = training.schedule().rate(training.learningRate(), step, epoch, new double[0]);
             scalar("rate", rate, each.get("lr_per_epoch").get(epoch));
             double running = 0;
             List<double[]> sums = new ArrayList<>();
@@ -165,7 +166,7 @@ class TrainingConformanceTest {
                 near("loss of step " + step, loss, first.get(step).doubleValue(), Math.abs(loss));
             }
             step++;
-            assertThat(descent.update(training, rate, Needs.ALL)).isTrue();
+            assertThat(descent.update(training, rate, step, Needs.ALL)).isTrue();
             return loss;
         }
 
