@@ -4,7 +4,34 @@ import downhill.choice.Choice;
 import downhill.math.Layout;
 
 /** How a gradient becomes a change of the parameters: an immutable specification; what it remembers is apart. */
-public sealed interface Optimizer extends Choice permits Sgd, Momentum, Nesterov, Adam {
+public sealed interface Optimizer extends Choice
+        permits Sgd,
+                Momentum,
+                MomentumSutskever,
+                Nesterov,
+                NesterovLookahead,
+                NesterovKeras,
+                Adagrad,
+                Adadelta,
+                RmsProp,
+                Adam,
+                AmsGrad,
+                AdamW,
+                AdaMax,
+                NAdam,
+                RAdam,
+                Rprop,
+                Asgd,
+                SignSgd,
+                Signum,
+                Lion,
+                Yogi,
+                AdaBelief,
+                AdaBound,
+                AmsBound,
+                Lars,
+                Lamb,
+                Muon {
 
     /** Number of arrays it remembers, each as long as the parameters. */
     int slots();

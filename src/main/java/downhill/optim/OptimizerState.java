@@ -7,7 +7,7 @@ package downhill.optim;
  * the same bits. Scratch arrays hold nothing from one update to the next.
  */
 public final class OptimizerState {
-    private static final int SCRATCH_ARRAYS = 4;
+    private static final int SCRATCH_ARRAYS = 5;
 
     private final double[][] slots;
     private final double[] scalars;
@@ -67,7 +67,7 @@ public final class OptimizerState {
     /**
      * An array for use within one update, at least this long and of any content; made when it is first asked for.
      *
-     * @param index 0 to 3; arrays of different indices are different arrays
+     * @param index 0 to 4; arrays of different indices are different arrays
      */
     double[] scratch(int index, int size) {
         if (scratch[index].length < size) {

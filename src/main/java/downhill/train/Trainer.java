@@ -94,8 +94,8 @@ public final class Trainer {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, false));
             return false;
         }
-        batches.advance(rows, training);
-        if (batches.position() == 0 && training.schedule().watches()) {
+        boolean ended = batches.advance(rows, training);
+        if (ended && training.schedule().watches()) {
             double metric =
                     recorder.measure(descent, training, update).sets().train().loss();
             training.schedule().observe(training.learningRate(), metric, scheduleState);
