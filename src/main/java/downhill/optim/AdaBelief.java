@@ -11,7 +11,7 @@ import downhill.math.Layout;
         id = "adabelief",
         formula = "g = g + wd * p; m = b1 m + (1 - b1) g; s = b2 s + (1 - b2) (g - m)^2 + eps; p "
                 + "= p - lr * (m / (1 - b1^t)) / (sqrt(s / (1 - b2^t)) + eps)",
-        paper = "Zhuang et al. 2020, AdaBelief optimizer: adapting stepsizes by the belief in " + "observed gradients")
+        paper = "Zhuang et al. 2020, AdaBelief optimizer: adapting stepsizes by the belief in observed gradients")
 public record AdaBelief(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,

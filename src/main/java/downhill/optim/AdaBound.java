@@ -17,7 +17,7 @@ import downhill.math.Layout;
         formula = "g = g + wd * p; m, v as in adam; low = lr_f (1 - 1 / (gamma t + 1)), high = "
                 + "lr_f (1 + 1 / (gamma t)); p = p - clip(lr sqrt(1 - b2^t) / (1 - b1^t) / "
                 + "(sqrt(v) + eps), low, high) * m",
-        paper = "Luo, Xiong, Liu & Sun 2019, Adaptive gradient methods with dynamic bound of " + "learning rate")
+        paper = "Luo, Xiong, Liu & Sun 2019, Adaptive gradient methods with dynamic bound of learning rate")
 public record AdaBound(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,

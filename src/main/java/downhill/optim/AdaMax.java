@@ -9,8 +9,7 @@ import downhill.math.Layout;
 /** Adam with the largest recent gradient in place of the mean square. */
 @Term(
         id = "adamax",
-        formula =
-                "g = g + wd * p; m = b1 m + (1 - b1) g; u = max(b2 u, |g| + eps); p = p - lr / " + "(1 - b1^t) * m / u",
+        formula = "g = g + wd * p; m = b1 m + (1 - b1) g; u = max(b2 u, |g| + eps); p = p - lr / (1 - b1^t) * m / u",
         paper = "Kingma & Ba 2015, Adam: a method for stochastic optimization, section 7")
 public record AdaMax(
         @Range(value = 0.9, max = 0.9999) double beta1,

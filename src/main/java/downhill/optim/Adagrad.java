@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** A step of its own size for each parameter, smaller the more gradient it has seen. */
 @Term(
         id = "adagrad",
-        formula = "g = g + wd * p; s = s + g^2; p = p - lr / (1 + (t - 1) * lr_decay) * g / " + "(sqrt(s) + eps)",
+        formula = "g = g + wd * p; s = s + g^2; p = p - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(s) + eps)",
         paper = "Duchi, Hazan & Singer 2011, Adaptive subgradient methods for online learning "
                 + "and stochastic optimization")
 public record Adagrad(

@@ -15,7 +15,7 @@ import downhill.math.Layout;
 @Term(
         id = "amsbound",
         formula = "as adabound, with u = max(u, v) in place of v",
-        paper = "Luo, Xiong, Liu & Sun 2019, Adaptive gradient methods with dynamic bound of " + "learning rate")
+        paper = "Luo, Xiong, Liu & Sun 2019, Adaptive gradient methods with dynamic bound of learning rate")
 public record AmsBound(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,

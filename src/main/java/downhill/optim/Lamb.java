@@ -14,7 +14,7 @@ import downhill.math.Tensor;
         formula = "m, v as in adam; u = m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + wd * p, "
                 + "without the corrections unless bias_correction; for each tensor: p = p - lr * "
                 + "||p|| / ||u|| * u, the ratio 1 if either norm is 0",
-        paper = "You et al. 2020, Large batch optimization for deep learning: training BERT in " + "76 minutes")
+        paper = "You et al. 2020, Large batch optimization for deep learning: training BERT in 76 minutes")
 public record Lamb(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,

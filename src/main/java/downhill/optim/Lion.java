@@ -7,7 +7,7 @@ import downhill.math.Layout;
 /** The sign of a momentum that weighs the newest gradient more than its memory does. */
 @Term(
         id = "lion",
-        formula = "u = b1 m + (1 - b1) g; p = p * (1 - lr * wd) - lr * sign(u); m = b2 m + (1 - " + "b2) g",
+        formula = "u = b1 m + (1 - b1) g; p = p * (1 - lr * wd) - lr * sign(u); m = b2 m + (1 - b2) g",
         paper = "Chen et al. 2023, Symbolic discovery of optimization algorithms")
 public record Lion(
         @Range(value = 0.9, max = 0.9999) double beta1,

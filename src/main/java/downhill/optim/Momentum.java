@@ -7,7 +7,7 @@ import downhill.math.Layout;
 /** Gradient descent with momentum, in PyTorch's form; the first update is not dampened. */
 @Term(
         id = "momentum",
-        formula = "g = g + wd * p; v = g at first, then v = mu * v + (1 - dampening) * g; p = p " + "- lr * v",
+        formula = "g = g + wd * p; v = g at first, then v = mu * v + (1 - dampening) * g; p = p - lr * v",
         paper = "Polyak 1964, Some methods of speeding up the convergence of iteration methods")
 public record Momentum(
         @Range(0.9) double momentum,

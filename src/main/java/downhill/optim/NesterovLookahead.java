@@ -7,7 +7,7 @@ import downhill.math.Layout;
 /** Nesterov's accelerated gradient as it is told: the gradient is taken where the velocity alone would lead. */
 @Term(
         id = "nesterov_lookahead",
-        formula = "v = mu * v - lr * g(p + mu * v); p = p + v, where g(x) is the gradient at x + " + "wd * p",
+        formula = "v = mu * v - lr * g(p + mu * v); p = p + v, where g(x) is the gradient at x + wd * p",
         paper = "Sutskever, Martens, Dahl & Hinton 2013, On the importance of initialization "
                 + "and momentum in deep learning")
 public record NesterovLookahead(

@@ -8,7 +8,23 @@ import downhill.choice.Choice;
  * <p>One with a length of its own holds its last value after it.
  */
 public sealed interface Schedule extends Choice
-        permits Constant, StepDrops, MultiStep, Exponential, InverseTime, Cosine {
+        permits Constant,
+                StepDrops,
+                MultiStep,
+                Exponential,
+                NaturalExponential,
+                InverseTime,
+                Polynomial,
+                Cosine,
+                CosineWarmRestarts,
+                OneCycle,
+                CyclicTriangular,
+                CyclicTriangular2,
+                CyclicExpRange,
+                InverseSqrt,
+                Noam,
+                ReduceOnPlateau,
+                Warmup {
 
     /**
      * The learning rate; changes nothing.

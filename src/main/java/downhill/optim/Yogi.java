@@ -17,7 +17,7 @@ import java.util.Arrays;
         formula = "g = g + wd * p; m = b1 m + (1 - b1) g; v = v - (1 - b2) sign(v - g^2) g^2; p "
                 + "= p - lr * m / (sqrt(v) + eps), with m and v corrected as in adam if "
                 + "bias_correction",
-        paper = "Zaheer, Reddi, Sachan, Kale & Kumar 2018, Adaptive methods for nonconvex " + "optimization")
+        paper = "Zaheer, Reddi, Sachan, Kale & Kumar 2018, Adaptive methods for nonconvex optimization")
 public record Yogi(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,
