@@ -74,6 +74,17 @@ final class Blocks {
         on.scaled(1 / norm);
     }
 
+    /** Undoes a loss scale, which is no change of the gradient; notes an overflow where an element is not finite. */
+    static void unscale(double[] g, int size, double scale, Treating on) {
+        if (!Kernels.allFinite(g, size)) {
+            on.overflowed();
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            g[i] /= scale;
+        }
+    }
+
     /** Multiplies every element. */
     static void scale(double[] g, int from, int to, double factor) {
         for (int i = from; i < to; i++) {

@@ -10,7 +10,7 @@ import downhill.choice.Term;
  */
 @Term(
         id = "inverse_sqrt",
-        formula = "lr * (t + 1) / warmup_steps while t < warmup_steps, then lr * sqrt(warmup_steps / (t + " + "1))",
+        formula = "lr * (t + 1) / warmup_steps while t < warmup_steps, then lr * sqrt(warmup_steps / (t + 1))",
         paper = "fairseq, inverse_sqrt; Vaswani et al. 2017, Attention is all you need")
 public record InverseSqrt(
         @Range(value = 100, min = 1, max = 1_000_000) int warmupSteps,

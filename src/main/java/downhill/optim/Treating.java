@@ -2,6 +2,8 @@ package downhill.optim;
 
 import downhill.math.Layout;
 import downhill.math.Stream;
+import downhill.math.Tensor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ public final class Treating {
     private final Layout layout;
     private final double[] parameters;
     private final Stream stream;
+    private final int[] tensors;
+    private final int[] layers;
     private @Nullable Stream noise;
     private long update;
     private double[] state = NO_STATE;
@@ -33,6 +37,26 @@ public final class Treating {
         this.layout = layout;
         this.parameters = parameters;
         this.stream = stream;
+        tensors = bounds(layout, false);
+        layers = bounds(layout, true);
+    }
+
+    private static int[] bounds(Layout layout, boolean whole) {
+        IntStream.Builder bounds = IntStream.builder();
+        String last = "";
+        for (Tensor tensor : layout.tensors()) {
+            String layer = layer(tensor.name());
+            if (!whole || tensor.offset() == 0 || !layer.equals(last)) {
+                bounds.add(tensor.offset());
+            }
+            last = layer;
+        }
+        return bounds.add(layout.size()).build().toArray();
+    }
+
+    private static String layer(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /**
@@ -58,6 +82,16 @@ public final class Treating {
 
     Layout layout() {
         return layout;
+    }
+
+    /** Offsets of the tensors, and behind them the size: tensor i is the block from entry i to entry i + 1. */
+    int[] tensors() {
+        return tensors;
+    }
+
+    /** The same for layers: neighbours whose names have the same part before the last dot are one layer. */
+    int[] layers() {
+        return layers;
     }
 
     double[] parameters() {

@@ -3,7 +3,20 @@ package downhill.optim;
 import downhill.choice.Choice;
 
 /** What is done to a gradient before the optimizer sees it: an immutable specification; its state is apart. */
-public sealed interface Treatment extends Choice permits ClipValue, ClipNorm {
+public sealed interface Treatment extends Choice
+        permits ClipValue,
+                ClipNorm,
+                ClipExactNorm,
+                ClipLayerNorm,
+                ClipTensorNorm,
+                NormalizeGlobal,
+                NormalizeLayer,
+                NormalizeTensor,
+                AdaptiveClip,
+                ScaleGradient,
+                LossScale,
+                DynamicLossScale,
+                GradientNoise {
 
     /**
      * Treats the gradient in place.

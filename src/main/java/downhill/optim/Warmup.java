@@ -16,8 +16,7 @@ import downhill.choice.Term;
  */
 @Term(
         id = "warmup",
-        formula =
-                "lr * (start_factor + (1 - start_factor) * t / steps) while t < steps, then the schedule " + "after it",
+        formula = "lr * (start_factor + (1 - start_factor) * t / steps) while t < steps, then the schedule after it",
         paper = "Goyal et al. 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour; "
                 + "torch.optim.lr_scheduler.LinearLR and SequentialLR")
 public record Warmup(

@@ -1,7 +1,6 @@
 package downhill.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import downhill.choice.Problem;
