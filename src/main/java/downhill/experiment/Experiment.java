@@ -4,6 +4,8 @@ import downhill.choice.Default;
 import downhill.choice.Range;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
+import downhill.nn.Zeros;
+import java.util.List;
 
 /**
  * Everything that decides the numbers of a run: the same experiment gives the same bits.
@@ -26,11 +28,19 @@ public record Experiment(
     /** The engine of this program. */
     public static final int ENGINE = 0;
 
-    /** The network that is trained. */
+    private static final Network NO_NETWORK = new Network(List.of(), new Zeros());
+
+    /** The network that is trained; none on a surface. */
     public Network network() {
         return switch (subject) {
             case Network network -> network;
+            case OnSurface _ -> NO_NETWORK;
         };
+    }
+
+    /** Whether a network is trained on data. */
+    public boolean trainsNetwork() {
+        return subject instanceof Network;
     }
 
     /** The same with another seed for weights and order. */

@@ -11,6 +11,8 @@ import downhill.nn.Layer;
 import downhill.nn.Loss;
 import downhill.nn.Model;
 import downhill.optim.MultiStep;
+import downhill.optim.Schedule;
+import downhill.optim.Warmup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,9 +86,19 @@ public final class Validation {
         if (weights > 0 && weights != classes) {
             problems.add(Problem.of("training.class_weights", "class_weights", weights, classes));
         }
-        if (training.schedule() instanceof MultiStep drops
-                && (drops.milestones().isEmpty() || !ascending(drops.milestones()))) {
-            problems.add(Problem.of("training.schedule.milestones", "not_ascending"));
+        schedule(training.schedule(), "training.schedule", problems);
+    }
+
+    private static void schedule(Schedule schedule, String path, List<Problem> problems) {
+        if (schedule instanceof MultiStep drops && (drops.milestones().isEmpty() || !ascending(drops.milestones()))) {
+            problems.add(Problem.of(path + ".milestones", "not_ascending"));
+        }
+        if (schedule instanceof Warmup warmup) {
+            if (warmup.after() instanceof Warmup) {
+                problems.add(Problem.of(path + ".after", "warmup_in_warmup"));
+            } else {
+                schedule(warmup.after(), path + ".after", problems);
+            }
         }
     }
 

@@ -30,14 +30,22 @@ record ScalarKernels() implements KernelSet {
 
     @Override
     public double sumOfSquares(double[] v, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
+        return sumOfSquares(v, from, to, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Goes on with eight partial sums. */
+    static double sumOfSquares(
+            double[] v,
+            int from,
+            int to,
+            double s0,
+            double s1,
+            double s2,
+            double s3,
+            double s4,
+            double s5,
+            double s6,
+            double s7) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             s0 = Math.fma(v[i], v[i], s0);

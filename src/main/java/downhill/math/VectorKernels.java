@@ -97,6 +97,9 @@ record VectorKernels() implements KernelSet {
 
     @Override
     public double sumOfSquares(double[] v, int from, int to) {
+        if (to - from < 4 * LANES) {
+            return ScalarKernels.sumOfSquares(v, from, to, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
         DoubleVector low = DoubleVector.zero(FOUR);
         DoubleVector high = DoubleVector.zero(FOUR);
         int i = from;
@@ -106,10 +109,18 @@ record VectorKernels() implements KernelSet {
             low = first.fma(first, low);
             high = second.fma(second, high);
         }
-        DoubleVector first = DoubleVector.fromArray(FOUR, v, i, FOUR.indexInRange(i, to));
-        DoubleVector second = DoubleVector.fromArray(FOUR, v, i + LANES, FOUR.indexInRange(i + LANES, to));
-        DoubleVector four = first.fma(first, low).add(second.fma(second, high));
-        return (four.lane(0) + four.lane(2)) + (four.lane(1) + four.lane(3));
+        return ScalarKernels.sumOfSquares(
+                v,
+                i,
+                to,
+                low.lane(0),
+                low.lane(1),
+                low.lane(2),
+                low.lane(3),
+                high.lane(0),
+                high.lane(1),
+                high.lane(2),
+                high.lane(3));
     }
 
     @Override

@@ -9,16 +9,23 @@ import downhill.math.Layout;
 /** Adam: momentum, and a step of its own size for each parameter. */
 @Term(
         id = "adam",
-        formula = "m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; "
-                + "p = p - lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)",
+        formula = "g = g + wd * p; m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p = p - lr * "
+                + "(m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)",
         paper = "Kingma & Ba 2015, Adam: a method for stochastic optimization")
 public record Adam(
         @Range(value = 0.9, max = 0.9999) double beta1,
         @Range(value = 0.999, max = 0.999999) double beta2,
 
         @Range(value = 1e-8, min = 1e-16, max = 1, scale = Scale.LOG)
-        double eps)
+        double eps,
+
+        @Range(0) double weightDecay)
         implements Optimizer {
+
+    /** Without weight decay. */
+    public Adam(double beta1, double beta2, double eps) {
+        this(beta1, beta2, eps, 0);
+    }
 
     @Override
     public int slots() {
@@ -31,9 +38,11 @@ public record Adam(
         double[] v = state.slot(1);
         double correct1 = 1 - Functions.pow(beta1, state.updates());
         double correct2 = 1 - Functions.pow(beta2, state.updates());
-        for (int i = 0; i < layout.size(); i++) {
-            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-            v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        int n = layout.size();
+        for (int i = 0; i < n; i++) {
+            double d = g[i] + weightDecay * p[i];
+            m[i] = beta1 * m[i] + (1 - beta1) * d;
+            v[i] = beta2 * v[i] + (1 - beta2) * d * d;
             p[i] -= rate * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + eps);
         }
     }

@@ -3,7 +3,6 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Range.Scale;
 import downhill.choice.Term;
-import downhill.math.Layout;
 
 /** Cuts each element to an interval around zero; NaN stays NaN. */
 @Term(id = "clip_grad_value", formula = "g = min(max(g, -c), c)", paper = "torch.nn.utils.clip_grad_value_")
@@ -12,15 +11,24 @@ public record ClipValue(
         double clipValue) implements Treatment {
 
     @Override
-    public boolean apply(double[] gradient, Layout layout) {
-        boolean cut = false;
-        for (int i = 0; i < layout.size(); i++) {
-            double g = gradient[i];
-            if (Math.abs(g) > clipValue) {
-                gradient[i] = g > 0 ? clipValue : -clipValue;
-                cut = true;
+    public void apply(double[] gradient, Treating on) {
+        int size = on.layout().size();
+        double largest = 0;
+        int cut = 0;
+        for (int i = 0; i < size; i++) {
+            double magnitude = Math.abs(gradient[i]);
+            if (magnitude > clipValue) {
+                cut++;
+                largest = Math.max(largest, magnitude);
             }
         }
-        return cut;
+        on.clipped(cut, size);
+        if (cut == 0) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            gradient[i] = Math.max(-clipValue, Math.min(clipValue, gradient[i]));
+        }
+        on.scaled(clipValue / largest);
     }
 }

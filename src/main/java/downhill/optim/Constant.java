@@ -7,7 +7,7 @@ import downhill.choice.Term;
 public record Constant() implements Schedule {
 
     @Override
-    public double rate(double base, long update, long epoch) {
+    public double rate(double base, long update, long epoch, double[] state) {
         return base;
     }
 }

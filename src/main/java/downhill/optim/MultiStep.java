@@ -5,7 +5,12 @@ import downhill.choice.Term;
 import downhill.math.Functions;
 import java.util.List;
 
-/** A drop by a factor at each of the chosen epochs. */
+/**
+ * A drop by a factor at each of the chosen times.
+ *
+ * @param milestones rising
+ * @param perUpdate whether milestones count updates; else epochs
+ */
 @Term(
         id = "multi_step",
         formula = "lr * gamma^(number of milestones reached)",
@@ -17,17 +22,26 @@ public record MultiStep(
                 max = 1_000_000)
         List<Integer> milestones,
 
-        @Range(0.1) double gamma)
+        @Range(0.1) double gamma,
+        @Range(0) boolean perUpdate)
         implements Schedule {
 
     public MultiStep {
         milestones = List.copyOf(milestones);
     }
 
+    /** By epochs. */
+    public MultiStep(List<Integer> milestones, double gamma) {
+        this(milestones, gamma, false);
+    }
+
     @Override
-    public double rate(double base, long update, long epoch) {
-        long reached =
-                milestones.stream().filter(milestone -> milestone <= epoch).count();
-        return base * Functions.pow(gamma, reached);
+    public double rate(double base, long update, long epoch, double[] state) {
+        long t = perUpdate ? update : epoch;
+        int reached = 0;
+        while (reached < milestones.size() && milestones.get(reached) <= t) {
+            reached++;
+        }
+        return base * Functions.pow(gamma, (long) reached);
     }
 }

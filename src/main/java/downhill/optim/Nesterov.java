@@ -7,9 +7,16 @@ import downhill.math.Layout;
 /** Nesterov's accelerated gradient, in PyTorch's form. */
 @Term(
         id = "nesterov",
-        formula = "v = mu * v + g; p = p - lr * (g + mu * v)",
-        paper = "Nesterov 1983, A method for solving the convex programming problem with convergence rate O(1/k^2)")
-public record Nesterov(@Range(0.9) double momentum) implements Optimizer {
+        formula = "g = g + wd * p; v = mu * v + g; p = p - lr * (g + mu * v)",
+        paper = "Nesterov 1983, A method for solving the convex programming problem with "
+                + "convergence rate O(1/k^2)")
+public record Nesterov(
+        @Range(0.9) double momentum, @Range(0) double weightDecay) implements Optimizer {
+
+    /** Without weight decay. */
+    public Nesterov(double momentum) {
+        this(momentum, 0);
+    }
 
     @Override
     public int slots() {
@@ -19,9 +26,11 @@ public record Nesterov(@Range(0.9) double momentum) implements Optimizer {
     @Override
     public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
         double[] v = state.slot(0);
-        for (int i = 0; i < layout.size(); i++) {
-            v[i] = momentum * v[i] + g[i];
-            p[i] -= rate * (g[i] + momentum * v[i]);
+        int n = layout.size();
+        for (int i = 0; i < n; i++) {
+            double d = g[i] + weightDecay * p[i];
+            v[i] = momentum * v[i] + d;
+            p[i] -= rate * (d + momentum * v[i]);
         }
     }
 }

@@ -1,11 +1,20 @@
 package downhill.optim;
 
+import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
 
-/** Plain gradient descent. */
-@Term(id = "sgd", formula = "p = p - lr * g", paper = "Robbins & Monro 1951, A stochastic approximation method")
-public record Sgd() implements Optimizer {
+/** Plain gradient descent; {@code weight_decay} adds an L2 penalty to the loss. */
+@Term(
+        id = "sgd",
+        formula = "p = p - lr * (g + wd * p)",
+        paper = "Robbins & Monro 1951, A stochastic approximation method")
+public record Sgd(@Range(0) double weightDecay) implements Optimizer {
+
+    /** Without weight decay. */
+    public Sgd() {
+        this(0);
+    }
 
     @Override
     public int slots() {
@@ -14,8 +23,10 @@ public record Sgd() implements Optimizer {
 
     @Override
     public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
-        for (int i = 0; i < layout.size(); i++) {
-            p[i] -= rate * g[i];
+        int n = layout.size();
+        for (int i = 0; i < n; i++) {
+            double d = g[i] + weightDecay * p[i];
+            p[i] -= rate * d;
         }
     }
 }

@@ -163,7 +163,7 @@ final class Run implements Slices.Work {
         if (trainer.update() == 0) {
             // Nothing was trained yet: the edited experiment alone tells all, and its link gives the same curve.
             Status before = status;
-            begin(Trainer.edited(trainer.experiment(), edit));
+            begin(edit.applyTo(trainer.experiment()));
             status = before;
             return;
         }

@@ -3,33 +3,45 @@ package downhill.train;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
 import downhill.math.Layout;
+import downhill.math.Stream;
 import downhill.math.Tensor;
 import downhill.optim.Optimizer;
 import downhill.optim.OptimizerState;
+import downhill.optim.Treating;
 import downhill.optim.Treatment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Going downhill: gradient of a batch, its treatment, and the update of the parameters. */
 final class Descent {
+    /** Updates in a row that may be skipped since the scaled gradient overflowed. */
+    private static final int MOST_SKIPPED = 20;
+
     private final Ground ground;
     private final double[] gradient;
     private final double[] raw;
     private final double[] previous;
     private final double[] previousBuffers;
+    private final Treating treating;
     private OptimizerState state;
+    private double[][] treatmentStates = new double[0][];
     private boolean rawIsCopy;
     private double norm;
-    private boolean treated;
+    private double lossScale = 1;
+    private int skipped;
     private Divergence.@Nullable Origin failed;
 
-    Descent(Ground ground, Optimizer optimizer) {
+    /** @param noise what treatments draw from */
+    Descent(Ground ground, Training training, Stream noise) {
         this.ground = ground;
         int size = ground.layout().size();
         gradient = new double[size];
         raw = new double[size];
         previous = ground.values().parameters().clone();
         previousBuffers = ground.values().buffers().clone();
-        state = new OptimizerState(optimizer, size);
+        treating = new Treating(ground.layout(), ground.values().parameters(), noise);
+        state = new OptimizerState(training.optimizer(), size);
+        restart(training.treatment());
     }
 
     /** Forgets what the optimizer remembered. */
@@ -37,37 +49,102 @@ final class Descent {
         state = new OptimizerState(optimizer, gradient.length);
     }
 
-    /** Computes loss and gradient of the next batch; the mean loss of its rows. */
+    /** Forgets what the treatments remembered. */
+    void restart(List<Treatment> treatments) {
+        treatmentStates = new double[treatments.size()][];
+        for (int i = 0; i < treatmentStates.length; i++) {
+            treatmentStates[i] = new double[treatments.get(i).scalars()];
+            treatments.get(i).start(treatmentStates[i]);
+        }
+        skipped = 0;
+    }
+
+    /** Goes on with what another descent of the same choices remembered. */
+    void resume(Snapshot snapshot) {
+        state = snapshot.optimizer().copy();
+        treatmentStates = snapshot.copyOfTreatments();
+        skipped = snapshot.skipped();
+        ground.changed();
+    }
+
+    /**
+     * Computes loss and gradient of the next batch; the mean loss of its rows.
+     *
+     * @param update number of this update, from 1
+     */
     double measure(Training training, Batches batches, int rows, long update) {
         double[] buffers = ground.values().buffers();
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
-        double loss = ground.measure(training, batches, rows, 1, update, gradient);
-        norm = Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length));
+        lossScale = lossScale(training);
+        double[] parameters = ground.values().parameters();
+        Optimizer optimizer = training.optimizer();
+        if (optimizer.looksAhead()) {
+            System.arraycopy(parameters, 0, previous, 0, previous.length);
+            optimizer.lookAhead(parameters, state);
+            ground.changed();
+        }
+        double loss = ground.measure(training, batches, rows, lossScale, update, gradient);
+        if (optimizer.looksAhead()) {
+            System.arraycopy(previous, 0, parameters, 0, previous.length);
+            ground.changed();
+        }
+        norm = Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length)) / lossScale;
         return loss;
     }
 
-    /** Treats the gradient and changes the parameters; false, with nothing changed, if they would not stay finite. */
-    boolean update(Training training, double rate, Needs needs) {
+    private double lossScale(Training training) {
+        double scale = 1;
+        for (int i = 0; i < treatmentStates.length; i++) {
+            scale *= training.treatment().get(i).lossScale(treatmentStates[i]);
+        }
+        return scale;
+    }
+
+    /**
+     * Treats the gradient and changes the parameters, unless a treatment says that the update must be skipped.
+     *
+     * @param number updates made before this one
+     * @return why the run diverged; then nothing was changed
+     */
+    Divergence.@Nullable Cause update(Training training, double rate, long number, Needs needs) {
         Layout layout = ground.layout();
-        rawIsCopy = needs.rawGradient() && !training.treatment().isEmpty();
+        rawIsCopy = needs.rawGradient() && treatmentStates.length > 0;
         if (rawIsCopy) {
-            System.arraycopy(gradient, 0, raw, 0, gradient.length);
+            copyRaw();
         }
-        treated = false;
-        for (Treatment treatment : training.treatment()) {
-            treated |= treatment.apply(gradient, layout);
-        }
+        treat(training, number);
         double[] parameters = ground.values().parameters();
         System.arraycopy(parameters, 0, previous, 0, previous.length);
+        if (treating.overflow()) {
+            skipped++;
+            boolean over = skipped >= MOST_SKIPPED && training.stopWhenDiverged();
+            failed = null;
+            return over ? Divergence.Cause.LOSS_SCALE_EXHAUSTED : null;
+        }
+        skipped = 0;
         state.count();
         training.optimizer().update(parameters, gradient, rate, state, layout);
         if (isFinite(parameters) || !training.stopWhenDiverged()) {
             ground.changed();
-            return true;
+            return null;
         }
         failed = origin(parameters);
         System.arraycopy(previous, 0, parameters, 0, previous.length);
-        return false;
+        return Divergence.Cause.PARAMETERS_NOT_FINITE;
+    }
+
+    private void copyRaw() {
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = gradient[i] / lossScale;
+        }
+    }
+
+    private void treat(Training training, long number) {
+        treating.begin(number);
+        for (int i = 0; i < treatmentStates.length && !treating.overflow(); i++) {
+            treating.with(treatmentStates[i]);
+            training.treatment().get(i).apply(gradient, treating);
+        }
     }
 
     private Divergence.Origin origin(double[] parameters) {
@@ -100,9 +177,9 @@ final class Descent {
         return Double.isFinite(Kernels.sumOfSquares(v, 0, v.length)) || Kernels.allFinite(v, v.length);
     }
 
-    /** Whether each element of the gradient is finite. */
+    /** Whether each element of the gradient is finite; that of a scaled loss may be too large, and is skipped. */
     boolean gradientIsFinite() {
-        return Double.isFinite(norm) || Kernels.allFinite(gradient, gradient.length);
+        return lossScale != 1 || Double.isFinite(norm) || Kernels.allFinite(gradient, gradient.length);
     }
 
     /** L2 norm of the last gradient before treatment. */
@@ -112,7 +189,12 @@ final class Descent {
 
     /** Whether the last gradient was cut or scaled. */
     boolean treated() {
-        return treated;
+        return treating.changed();
+    }
+
+    /** What happened to the last gradient. */
+    Treating treating() {
+        return treating;
     }
 
     /** The last gradient before treatment, if it was needed; else after it. */
@@ -125,11 +207,17 @@ final class Descent {
         return previous;
     }
 
-    Ground ground() {
-        return ground;
-    }
-
     OptimizerState state() {
         return state;
+    }
+
+    /** What the treatments remember, live. */
+    double[][] treatmentStates() {
+        return treatmentStates;
+    }
+
+    /** Updates skipped in a row. */
+    int skipped() {
+        return skipped;
     }
 }

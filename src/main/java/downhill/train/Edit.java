@@ -1,13 +1,32 @@
 package downhill.train;
 
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.InvalidExperiment;
+
 /** A change that a person makes to a run. */
 public sealed interface Edit permits Edit.Change {
+
+    /** What it changes: names joined by dots, such as {@code training.learning_rate}. */
+    String path();
+
+    /**
+     * The experiment with this edit made.
+     *
+     * @throws InvalidExperiment if that is not legal
+     */
+    Experiment applyTo(Experiment experiment) throws InvalidExperiment;
 
     /**
      * One field of the experiment gets a new value.
      *
-     * @param path names joined by dots, such as {@code training.learning_rate}
      * @param json the new value
      */
-    record Change(String path, String json) implements Edit {}
+    record Change(String path, String json) implements Edit {
+
+        @Override
+        public Experiment applyTo(Experiment experiment) throws InvalidExperiment {
+            return ExperimentCodec.with(experiment, path, json);
+        }
+    }
 }

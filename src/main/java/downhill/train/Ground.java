@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What descends: parameters, and the loss and gradient they have. */
-sealed interface Ground permits NetworkGround {
+sealed interface Ground permits NetworkGround, SurfaceGround {
 
     /** The tensors of the parameters. */
     Layout layout();
@@ -44,6 +44,9 @@ sealed interface Ground permits NetworkGround {
 
     /** The layers whose gradients are recorded. */
     List<LayerParts> layers();
+
+    /** Updates between two rows of the history at first. */
+    long interval(Training training);
 
     /** The loss of guessing. */
     double chance();

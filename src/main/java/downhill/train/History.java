@@ -25,6 +25,14 @@ public final class History {
         this.interval = interval;
     }
 
+    /** The same at this moment, independent from now on. */
+    History copy() {
+        History copy = new History(interval);
+        copy.generation = generation;
+        copy.rows.addAll(rows);
+        return copy;
+    }
+
     /** Whether a row is due after this update. */
     boolean due(long update) {
         return update <= HEAD || update % interval == 0;

@@ -2,7 +2,9 @@ package downhill.train;
 
 import downhill.choice.Task;
 import downhill.data.DataSpec.Prepared;
+import downhill.experiment.Experiment;
 import downhill.experiment.Training;
+import downhill.experiment.Validation;
 import downhill.math.Layout;
 import downhill.math.Stream;
 import downhill.math.Tensor;
@@ -50,6 +52,13 @@ final class NetworkGround implements Ground {
         workspace = new Workspace(model, maxRows, precision);
         chance = loss.chance(train.encoded(), train.rows() * model.moments(), model.units());
         changed();
+    }
+
+    static NetworkGround of(Experiment experiment, Prepared data, int maxRows) {
+        Model model = Validation.model(experiment, data.train());
+        Values values = model.initialise(Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS));
+        Task task = experiment.data().dataset().task();
+        return new NetworkGround(experiment.training(), task, experiment.seed(), model, data, values, maxRows);
     }
 
     @Override
@@ -129,6 +138,11 @@ final class NetworkGround implements Ground {
     @Override
     public List<LayerParts> layers() {
         return model.layers();
+    }
+
+    @Override
+    public long interval(Training training) {
+        return Recorder.interval(model.parameters().size(), data, training);
     }
 
     @Override

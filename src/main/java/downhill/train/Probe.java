@@ -5,6 +5,7 @@ import downhill.train.Frame.Progress;
 import downhill.train.Frame.Readings;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a trainer and makes frames of what it sees; changes nothing. */
 public final class Probe {
@@ -15,13 +16,14 @@ public final class Probe {
     private static final int NAMED_BATCH = 64;
 
     private final Trainer trainer;
-    private final PictureMaker pictures;
+    private final @Nullable PictureMaker pictures;
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
         this.trainer = trainer;
-        NetworkGround ground = trainer.network();
-        pictures = new PictureMaker(ground.model(), ground.data(), ground.evaluator());
+        pictures = trainer.ground() instanceof NetworkGround network
+                ? new PictureMaker(network.model(), network.data(), network.evaluator())
+                : null;
     }
 
     /**
@@ -46,9 +48,9 @@ public final class Probe {
                 measured.errorSignal(),
                 interest.wants(Measurement.GRADIENTS) ? maps(trainer.descent().gradient()) : List.of(),
                 interest.wants(Measurement.WEIGHTS)
-                        ? corners(trainer.network().working().parameters())
+                        ? corners(trainer.ground().values().parameters())
                         : List.of(),
-                interest.wants(Measurement.OUTPUT) ? picture(training) : null,
+                interest.wants(Measurement.OUTPUT) && pictures != null ? picture(pictures, training) : null,
                 interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
                 trainer.divergence());
     }
@@ -85,21 +87,21 @@ public final class Probe {
     }
 
     private List<WeightMap> maps(double[] numbers) {
-        return trainer.network().layers().stream()
+        return trainer.ground().layers().stream()
                 .map(LayerParts::weight)
                 .map(weight -> WeightMap.of(numbers, weight))
                 .toList();
     }
 
     private List<WeightMap> corners(double[] numbers) {
-        return trainer.network().layers().stream()
+        return trainer.ground().layers().stream()
                 .map(LayerParts::weight)
                 .map(weight -> WeightMap.corner(numbers, weight))
                 .toList();
     }
 
-    private Picture picture(boolean training) {
-        return pictures.make(
+    private Picture picture(PictureMaker maker, boolean training) {
+        return maker.make(
                 trainer.network().working(),
                 trainer.experiment().training().loss(),
                 trainer.experiment().data().dataset().task(),
@@ -107,7 +109,7 @@ public final class Probe {
     }
 
     private boolean isSmall() {
-        int parameters = trainer.network().layout().size();
+        int parameters = trainer.ground().layout().size();
         return parameters * (1 + trainer.descent().state().slots()) <= QUICK_FINGERPRINT;
     }
 }

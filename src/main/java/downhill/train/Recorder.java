@@ -13,7 +13,7 @@ final class Recorder {
     private static final double CHEAP = 2e6;
 
     private final Ground ground;
-    private final History history;
+    private History history;
     private double batchMin = Double.POSITIVE_INFINITY;
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
@@ -38,6 +38,18 @@ final class Recorder {
         }
         long ratio = (long) (measurement / update / 2);
         return Math.max(1, Long.highestOneBit(Math.max(1, ratio)));
+    }
+
+    /** All that it knows. */
+    State state() {
+        return new State(history.copy(), batchMin, batchMax, normMax);
+    }
+
+    void resume(State state) {
+        history = state.history().copy();
+        batchMin = state.batchMin();
+        batchMax = state.batchMax();
+        normMax = state.normMax();
     }
 
     History history() {
@@ -133,6 +145,9 @@ final class Recorder {
 
     /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */
     record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
+
+    /** The series, and what was noted since its last row. */
+    record State(History history, double batchMin, double batchMax, double normMax) {}
 
     /** Scores and error signal at an update. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}

@@ -16,10 +16,18 @@ public record Recording(Experiment experiment, List<Entry> journal) {
         journal = List.copyOf(journal);
     }
 
-    /** Trains again up to an update, or until the run ends by itself. */
+    /** Trains again from the start up to an update, or until the run ends by itself. */
     public Trainer replay(long updates) throws InvalidExperiment {
-        Trainer trainer = new Trainer(experiment);
-        for (Entry entry : journal) {
+        return replay(new Trainer(experiment), updates);
+    }
+
+    /** Trains on from a snapshot of this very run, with the edits that came after it. */
+    public Trainer replay(Snapshot snapshot, long updates) throws InvalidExperiment {
+        return replay(Trainer.restore(snapshot), updates);
+    }
+
+    private Trainer replay(Trainer trainer, long updates) throws InvalidExperiment {
+        for (Entry entry : journal.subList(trainer.edits(), journal.size())) {
             advance(trainer, Math.min(entry.update(), updates));
             if (entry.update() <= updates) {
                 trainer.apply(entry.edit());

@@ -3,14 +3,11 @@ package downhill.train;
 import downhill.choice.Problem;
 import downhill.data.DataSpec.Prepared;
 import downhill.experiment.Experiment;
-import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Network;
+import downhill.experiment.OnSurface;
 import downhill.experiment.Training;
-import downhill.experiment.Validation;
 import downhill.math.Stream;
-import downhill.nn.Model;
-import downhill.nn.Values;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +17,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one thread at a time.
  */
 public final class Trainer {
-    /** Most edits of one run. */
-    public static final int MAX_JOURNAL = 10_000;
-
+    /** A loss this many times the first one, or that of guessing, is divergence. */
     private static final double TOO_LARGE = 1000;
 
     private final Experiment origin;
-    private final NetworkGround ground;
+    private final Ground ground;
     private final Descent descent;
     private final Batches batches;
     private final Recorder recorder;
-    private final List<Recording.Entry> journal = new ArrayList<>();
+    private final Journal journal = new Journal();
     private final double limit;
     private Experiment experiment;
+    private double[] scheduleState;
     private long update;
     private long examples;
     private @Nullable Divergence divergence;
@@ -47,15 +43,56 @@ public final class Trainer {
         origin = experiment;
         this.experiment = experiment;
         Training training = experiment.training();
-        Model model = Validation.model(experiment, data.train());
-        Values values = model.initialise(Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS));
-        batches = new Batches(data.train().rows(), experiment.seed(), training);
-        ground = new NetworkGround(
-                training, experiment.data().dataset().task(), experiment.seed(), model, data, values, batches.size());
-        descent = new Descent(ground, training.optimizer());
-        recorder = new Recorder(ground, Recorder.interval(model.parameters().size(), data, training));
+        scheduleState = new double[training.schedule().scalars()];
+        int rows = experiment.subject() instanceof OnSurface ? 1 : data.train().rows();
+        batches = new Batches(rows, experiment.seed(), training);
+        ground = switch (experiment.subject()) {
+            case Network _ -> NetworkGround.of(experiment, data, batches.size());
+            case OnSurface start -> new SurfaceGround(start);
+        };
+        descent = new Descent(ground, training, Stream.of(experiment.seed(), Stream.Purpose.NOISE));
+        recorder = new Recorder(ground, ground.interval(training));
         recorder.first(training, rate());
-        limit = TOO_LARGE * Math.max(recorder.history().last().train(), chance());
+        limit = TOO_LARGE * Math.max(Math.abs(recorder.history().last().train()), chance());
+    }
+
+    /** Goes on where a run stood, with the same bits. */
+    public static Trainer restore(Snapshot snapshot) {
+        Trainer trainer = new Trainer(snapshot.recording().experiment());
+        trainer.resume(snapshot);
+        return trainer;
+    }
+
+    private void resume(Snapshot snapshot) {
+        experiment = snapshot.experiment();
+        journal.addAll(snapshot.recording().journal());
+        update = snapshot.update();
+        examples = snapshot.examples();
+        divergence = snapshot.divergence();
+        System.arraycopy(snapshot.parameters(), 0, ground.values().parameters(), 0, snapshot.parameters().length);
+        System.arraycopy(snapshot.buffers(), 0, ground.values().buffers(), 0, snapshot.buffers().length);
+        scheduleState = snapshot.schedule().clone();
+        batches.resume(snapshot.batches());
+        descent.resume(snapshot);
+        recorder.resume(snapshot.series());
+    }
+
+    /** All there is to go on from here. */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                recording(),
+                experiment,
+                update,
+                examples,
+                divergence,
+                ground.values().parameters().clone(),
+                ground.values().buffers().clone(),
+                descent.state().copy(),
+                scheduleState.clone(),
+                Snapshot.copy(descent.treatmentStates()),
+                descent.skipped(),
+                batches.state(),
+                recorder.state());
     }
 
     /**
@@ -79,12 +116,16 @@ public final class Trainer {
                     : ground.locate(batches, rows, loss, descent.gradient()).orElse(null);
             return diverge(new Divergence(update + 1, cause, loss, where), rows, rate);
         }
-        if (!descent.update(training, rate, due ? Needs.ALL : needs)) {
-            Divergence.Cause parameters = Divergence.Cause.PARAMETERS_NOT_FINITE;
-            return diverge(new Divergence(update + 1, parameters, loss, descent.failed()), rows, rate);
+        cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
+        if (cause != null) {
+            return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
         }
         count(rows, loss);
-        batches.advance(training);
+        boolean ended = batches.advance(training);
+        if (ended && training.schedule().watches()) {
+            double metric = recorder.measure(training, update).sets().train().loss();
+            training.schedule().observe(training.learningRate(), metric, scheduleState);
+        }
         if (due) {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
         }
@@ -121,32 +162,24 @@ public final class Trainer {
      * @throws InvalidExperiment if it is not legal, or would need new weights; then nothing was changed
      */
     public void apply(Edit edit) throws InvalidExperiment {
-        Experiment next = edited(experiment, edit);
+        Experiment next = edit.applyTo(experiment);
         if (needsRestart(experiment, next)) {
-            throw new InvalidExperiment(List.of(Problem.of(path(edit), "needs_restart")));
+            throw new InvalidExperiment(List.of(Problem.of(edit.path(), "needs_restart")));
         }
-        if (journal.size() >= MAX_JOURNAL) {
-            throw new InvalidExperiment(List.of(Problem.of(path(edit), "too_many_edits", MAX_JOURNAL)));
+        journal.add(update, edit);
+        Training from = experiment.training();
+        Training to = next.training();
+        if (!to.optimizer().equals(from.optimizer())) {
+            descent.restart(to.optimizer());
         }
-        if (!next.training().optimizer().equals(experiment.training().optimizer())) {
-            descent.restart(next.training().optimizer());
+        if (!to.treatment().equals(from.treatment())) {
+            descent.restart(to.treatment());
+        }
+        if (!to.schedule().equals(from.schedule())) {
+            scheduleState = new double[to.schedule().scalars()];
         }
         experiment = next;
-        batches.change(next.training());
-        journal.add(new Recording.Entry(update, edit));
-    }
-
-    /** The experiment with an edit made. */
-    public static Experiment edited(Experiment experiment, Edit edit) throws InvalidExperiment {
-        return switch (edit) {
-            case Edit.Change change -> ExperimentCodec.with(experiment, change.path(), change.json());
-        };
-    }
-
-    private static String path(Edit edit) {
-        return switch (edit) {
-            case Edit.Change change -> change.path();
-        };
+        batches.change(to);
     }
 
     /** Whether one experiment cannot turn into another while it trains, but needs new weights or data. */
@@ -165,7 +198,7 @@ public final class Trainer {
     /** The learning rate of the next update. */
     public double rate() {
         Training training = experiment.training();
-        return training.schedule().rate(training.learningRate(), update, batches.epoch());
+        return training.schedule().rate(training.learningRate(), update, batches.epoch(), scheduleState);
     }
 
     /** The loss of guessing. */
@@ -184,6 +217,10 @@ public final class Trainer {
         for (int slot = 0; slot < descent.state().slots(); slot++) {
             print.add(descent.state().slot(slot));
         }
+        print.add(descent.state().scalars()).add(scheduleState);
+        for (double[] state : descent.treatmentStates()) {
+            print.add(state);
+        }
         return print.hex();
     }
 
@@ -199,7 +236,7 @@ public final class Trainer {
 
     /** How it came here. */
     public Recording recording() {
-        return new Recording(origin, journal);
+        return new Recording(origin, journal.entries());
     }
 
     /** Updates made, counting one that failed. */
@@ -232,8 +269,16 @@ public final class Trainer {
         return recorder;
     }
 
-    NetworkGround network() {
+    Ground ground() {
         return ground;
+    }
+
+    /** The network that is trained, with its data. */
+    NetworkGround network() {
+        if (ground instanceof NetworkGround network) {
+            return network;
+        }
+        throw new IllegalStateException("A surface has no network");
     }
 
     Descent descent() {

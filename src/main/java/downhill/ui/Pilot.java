@@ -90,7 +90,7 @@ final class Pilot {
     List<Problem> change(String path, String json) {
         Edit edit = new Edit.Change(path, json);
         try {
-            Experiment next = Trainer.edited(experiment, edit);
+            Experiment next = edit.applyTo(experiment);
             if (next.equals(experiment)) {
                 return List.of();
             }

@@ -148,6 +148,9 @@ final class RandomExperiments {
         if (type == boolean.class) {
             return stream.uniform() < 0.5;
         }
+        if (type == Schedule.class) {
+            return pick(Schedule.class);
+        }
         if (type == List.class) {
             int first = 1 + stream.below(20);
             return List.of(first, first + 1 + stream.below(20));

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.math.Golden;
 import downhill.math.Golden.Tolerance;
 import downhill.math.Layout;
+import downhill.math.Stream.Purpose;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The treatment of gradients, of those that are not finite or overflow when squared too. */
 class ClippingConformanceTest {
@@ -20,7 +22,6 @@ class ClippingConformanceTest {
     @TestFactory
     Stream<DynamicTest> treatedGradientsAgree() {
         return Golden.items(file.get("cases")).stream()
-                .filter(each -> treatment(each).isPresent())
                 .map(each -> DynamicTest.dynamicTest(
                         method(each) + " of " + each.get("input").stringValue(), () -> check(each)));
     }
@@ -29,18 +30,23 @@ class ClippingConformanceTest {
         JsonNode input = file.get("inputs").get(each.get("input").stringValue());
         double[] before = Golden.numbers(input);
         double[] gradient = before.clone();
-        boolean treated = treatment(each).orElseThrow().apply(gradient, layout(input));
+        double[] weights = Golden.numbers(file.get("weights"));
+        Treating on = new Treating(layout(input), weights, downhill.math.Stream.of(0, Purpose.NOISE));
+        on.begin(0);
+        treatment(each).apply(gradient, on);
         double[] expected = Golden.numbers(each.get("output"));
         assertThat(gradient).hasSameSizeAs(expected);
         Tolerance.of(file).check("gradient", gradient, expected);
-        assertThat(treated).as("said to be treated").isNotEqualTo(sameBits(gradient, before));
+        assertThat(on.changed()).as("said to be treated").isNotEqualTo(sameBits(gradient, before));
+        assertThat(on.overflow()).isFalse();
     }
 
-    private static Layout layout(JsonNode input) {
+    private Layout layout(JsonNode input) {
         Layout.Builder layout = new Layout.Builder();
-        for (JsonNode tensor : input) {
-            int rows = tensor.size();
-            layout.add("t" + layout.build().size(), rows, Golden.numbers(tensor).length / rows);
+        List<JsonNode> names = Golden.items(file.get("tensor_names"));
+        for (int i = 0; i < input.size(); i++) {
+            int rows = input.get(i).size();
+            layout.add(names.get(i).stringValue(), rows, Golden.numbers(input.get(i)).length / rows);
         }
         return layout.build();
     }
@@ -54,17 +60,13 @@ class ClippingConformanceTest {
         return true;
     }
 
-    private static Optional<Treatment> treatment(JsonNode each) {
-        JsonNode p = each.get("params");
-        return switch (each.get("method").stringValue()) {
-            case "clip_by_value" ->
-                Optional.of(new ClipValue(p.get("clip_value").doubleValue()));
-            case "clip_by_global_norm" -> {
-                boolean euclidean = Golden.number(p.get("norm_type")) == 2;
-                yield euclidean ? Optional.of(new ClipNorm(p.get("max_norm").doubleValue())) : Optional.empty();
-            }
-            default -> Optional.empty();
-        };
+    private static Treatment treatment(JsonNode each) {
+        ObjectNode parameters = ((ObjectNode) each.get("params")).deepCopy();
+        if (parameters.has("norm_type")) {
+            double type = Golden.number(parameters.get("norm_type"));
+            parameters.put("norm_type", Double.isInfinite(type) ? 0 : type);
+        }
+        return GoldenChoice.treatment(Golden.id("treatment", each.get("method").stringValue()), parameters);
     }
 
     private static String method(JsonNode each) {
@@ -72,29 +74,115 @@ class ClippingConformanceTest {
                 + each.get("params").toString().replace('"', '\'');
     }
 
-    @Test
-    void everyTreatmentOfTheCatalogueHasReferenceData() {
-        assertThat(Golden.items(file.get("cases")).stream()
-                        .flatMap(each -> treatment(each).stream())
-                        .<Class<?>>map(Object::getClass))
-                .containsOnly(Treatment.class.getPermittedSubclasses());
+    @TestFactory
+    Stream<DynamicTest> gradientsOfScaledLossesAgree() {
+        JsonNode scaling = file.get("loss_scaling");
+        double[] plain = Golden.numbers(scaling.get("grad"));
+        return Golden.items(scaling.get("scaled")).stream()
+                .map(each -> DynamicTest.dynamicTest("scale " + each.get("scale"), () -> {
+                    Treatment treatment = scaler(each.get("scale"));
+                    double[] gradient = gradient(scaling, treatment.lossScale(new double[0]));
+                    Tolerance.of(file).check("scaled", gradient, Golden.numbers(each.get("scaled_grad")));
+                    Treating on = on(gradient.length);
+                    treatment.apply(gradient, on);
+                    Tolerance.of(file).check("unscaled", gradient, Golden.numbers(each.get("unscaled_grad")));
+                    Tolerance.of(file).check("unscaled", gradient, plain);
+                    if (each.get("bitwise_equal_to_unscaled").booleanValue()) {
+                        assertThat(gradient).isEqualTo(gradient(scaling, 1));
+                    }
+                    assertThat(on.overflow()).isFalse();
+                    assertThat(on.changed()).isFalse();
+                }));
+    }
+
+    /** Of mean((tanh(x W^T) - y)^2), one output, times a scale. */
+    private static double[] gradient(JsonNode scaling, double scale) {
+        double[] w = Golden.numbers(scaling.get("W"));
+        double[] y = Golden.numbers(scaling.get("y"));
+        double[] gradient = new double[w.length];
+        for (int r = 0; r < y.length; r++) {
+            double[] x = Golden.numbers(scaling.get("x").get(r));
+            double sum = 0;
+            for (int i = 0; i < w.length; i++) {
+                sum += x[i] * w[i];
+            }
+            double a = StrictMath.tanh(sum);
+            double delta = scale / y.length * 2 * (a - y[r]) * (1 - a * a);
+            for (int i = 0; i < w.length; i++) {
+                gradient[i] += delta * x[i];
+            }
+        }
+        return gradient;
+    }
+
+    private static Treatment scaler(JsonNode scale) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        parameters.set("scale", scale);
+        return GoldenChoice.treatment(Golden.id("treatment", "static_scaler"), parameters);
+    }
+
+    private static Treating on(int size) {
+        Layout.Builder layout = new Layout.Builder();
+        layout.add("0.weight", 1, size);
+        Treating on = new Treating(layout.build(), new double[size], downhill.math.Stream.of(0, Purpose.NOISE));
+        on.begin(0);
+        return on;
     }
 
     @Test
-    void treatmentsNotBuiltYetAreNamed() {
-        assertThat(Golden.items(file.get("cases")).stream()
-                        .filter(each -> treatment(each).isEmpty())
-                        .map(ClippingConformanceTest::method)
-                        .distinct())
-                .isEqualTo(List.of(
-                        "clip_by_global_norm {'max_norm':1.0,'norm_type':1.0}",
-                        "clip_by_global_norm {'max_norm':0.7,'norm_type':'Infinity'}",
-                        "clip_by_global_norm_exact {'max_norm':1.0}",
-                        "clip_per_tensor_norm {'max_norm':0.8}",
-                        "clip_per_layer_norm {'max_norm':0.8}",
-                        "normalize_global_unit {}",
-                        "normalize_per_tensor_unit {}",
-                        "agc {'clipping':0.01,'eps':0.001}",
-                        "agc {'clipping':0.5,'eps':0.001}"));
+    void aScaledGradientThatOverflowsIsSaidToBeOfNoUse() {
+        JsonNode overflow = file.get("loss_scaling").get("overflow");
+        double[] gradient = Golden.numbers(overflow.get("scaled_grad"));
+        Treating on = on(gradient.length);
+        scaler(overflow.get("scale")).apply(gradient, on);
+        assertThat(on.overflow()).isTrue();
+        double[] infinite = {1, Double.NEGATIVE_INFINITY, 1};
+        on.begin(1);
+        assertThat(on.overflow()).isFalse();
+        scaler(overflow.get("scale")).apply(infinite, on);
+        assertThat(on.overflow()).isTrue();
+    }
+
+    @Test
+    void theDynamicScaleGoesUpAndDownAsTheReference() {
+        JsonNode scaler = file.get("loss_scaling").get("dynamic_scaler");
+        ObjectNode parameters = ((ObjectNode) scaler).deepCopy();
+        parameters.remove(List.of("formula", "history"));
+        Treatment treatment = GoldenChoice.treatment(Golden.id("treatment", "dynamic_scaler"), parameters);
+        double[] state = new double[treatment.scalars()];
+        treatment.start(state);
+        Treating on = on(2);
+        int update = 0;
+        for (JsonNode each : scaler.get("history")) {
+            on.begin(update++);
+            on.with(state);
+            double scale = treatment.lossScale(state);
+            assertThat(scale).isEqualTo(each.get("scale_used").doubleValue());
+            boolean found = each.get("found_inf").booleanValue();
+            double[] gradient = {3 * scale, found ? Double.POSITIVE_INFINITY : scale};
+            treatment.apply(gradient, on);
+            assertThat(on.overflow()).isEqualTo(each.get("step_skipped").booleanValue());
+            if (!found) {
+                assertThat(gradient).containsExactly(3, 1);
+            }
+            assertThat(treatment.lossScale(state))
+                    .isEqualTo(each.get("scale_after").doubleValue());
+            assertThat(state[1]).isEqualTo(each.get("growth_tracker_after").doubleValue());
+        }
+    }
+
+    @Test
+    void everyTreatmentOfTheCatalogueHasReferenceDataButThoseTestedByHand() {
+        Stream<Class<?>> byReference = Golden.items(file.get("cases")).stream()
+                .map(each -> treatment(each).getClass());
+        assertThat(Stream.concat(
+                        byReference,
+                        Stream.of(
+                                LossScale.class,
+                                DynamicLossScale.class,
+                                NormalizeLayer.class,
+                                ScaleGradient.class,
+                                GradientNoise.class)))
+                .containsOnly(Treatment.class.getPermittedSubclasses());
     }
 }

@@ -167,7 +167,7 @@ class LocalRunsTest {
         frames.until(watch, frame -> frame.status() == Status.PAUSED);
         watch.restart();
         Frame last = frames.until(watch, frame -> frame.series().from() == 0);
-        Trainer alone = new Trainer(Trainer.edited(deep, edit));
+        Trainer alone = new Trainer(edit.applyTo(deep));
         while (alone.update() < last.progress().update()) {
             alone.step(Needs.NOTHING);
         }

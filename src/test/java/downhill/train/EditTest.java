@@ -46,7 +46,7 @@ class EditTest {
         advance(trainer, 33);
         String before = trainer.fingerprint();
         trainer.apply(change(path, json));
-        assertThat(trainer.experiment()).isEqualTo(Trainer.edited(RINGS, change(path, json)));
+        assertThat(trainer.experiment()).isEqualTo(change(path, json).applyTo(RINGS));
         advance(trainer, 67);
         Trainer untouched = new Trainer(RINGS);
         advance(untouched, 33);
@@ -171,14 +171,14 @@ class EditTest {
         Trainer trainer = new Trainer(RINGS);
         List<Edit.Change> edits =
                 List.of(change("training.learning_rate", "0.1"), change("training.learning_rate", "0.2"));
-        for (int i = 0; i < Trainer.MAX_JOURNAL; i++) {
+        for (int i = 0; i < Journal.MAX; i++) {
             trainer.apply(edits.get(i % 2));
         }
         InvalidExperiment refused =
                 catchThrowableOfType(InvalidExperiment.class, () -> trainer.apply(edits.getFirst()));
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("too_many_edits");
         assertThat(trainer.rate()).isEqualTo(0.2);
-        assertThat(trainer.recording().journal()).hasSize(Trainer.MAX_JOURNAL);
+        assertThat(trainer.recording().journal()).hasSize(Journal.MAX);
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class EditTest {
     void whatIsChosenBeforeTheFirstUpdateHoldsFromTheFirstUpdateOn(String path, String json) throws InvalidExperiment {
         Trainer edited = new Trainer(RINGS);
         edited.apply(change(path, json));
-        Trainer chosen = new Trainer(Trainer.edited(RINGS, change(path, json)));
+        Trainer chosen = new Trainer(change(path, json).applyTo(RINGS));
         advance(edited, 50);
         advance(chosen, 50);
         assertThat(edited.fingerprint()).isEqualTo(chosen.fingerprint());

@@ -124,7 +124,8 @@ class TrainingConformanceTest {
             Examples test = examples(tx, Golden.numbers(each.get("y_test")));
             Prepared data = new Prepared(examples(x, y), test, new Scaler(new double[inputs], ones));
             ground = new NetworkGround(training, Task.REGRESSION, 1, network.model(), data, network.values(), rows);
-            descent = new Descent(ground, optimizer);
+            var noise = downhill.math.Stream.of(0, downhill.math.Stream.Purpose.NOISE);
+            descent = new Descent(ground, training, noise);
             walk = new Batches(rows, 1, training);
         }
 
@@ -162,7 +163,7 @@ class TrainingConformanceTest {
             double[] order = Golden.numbers(each.get("order").get(epoch));
             JsonNode history = each.get("history").get(epoch);
             int batch = each.get("batch_size").intValue();
-            double rate = training.schedule().rate(training.learningRate(), step, epoch);
+            double rate = training.schedule().rate(training.learningRate(), step, epoch, new double[0]);
             scalar("rate", rate, each.get("lr_per_epoch").get(epoch));
             for (int r = 0; r < order.length; r++) {
                 walk.order()[r] = (int) order[r];
@@ -187,7 +188,7 @@ class TrainingConformanceTest {
                 near("loss of step " + step, loss, first.get(step).doubleValue(), Math.abs(loss));
             }
             step++;
-            assertThat(descent.update(training, rate, Needs.ALL)).isTrue();
+            assertThat(descent.update(training, rate, step, Needs.ALL)).isNull();
             walk.advance(training);
             return loss;
         }

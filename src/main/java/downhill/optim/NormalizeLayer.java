@@ -1,0 +1,20 @@
+package downhill.optim;
+
+import downhill.choice.Term;
+
+/** Gives each layer's gradient length 1; one of zeros stays. */
+@Term(
+        id = "normalize_layer",
+        formula = "g = g / ||g|| for each layer",
+        paper = "Yu et al. 2017, Block-normalized gradient method: an empirical study for training deep "
+                + "neural network")
+public record NormalizeLayer() implements Treatment {
+
+    @Override
+    public void apply(double[] gradient, Treating on) {
+        int[] bounds = on.layers();
+        for (int i = 1; i < bounds.length; i++) {
+            Blocks.normalize(gradient, bounds[i - 1], bounds[i], on);
+        }
+    }
+}

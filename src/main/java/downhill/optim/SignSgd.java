@@ -1,0 +1,26 @@
+package downhill.optim;
+
+import downhill.choice.Term;
+import downhill.math.Layout;
+
+/** The sign of each gradient alone: every parameter moves by the learning rate. */
+@Term(
+        id = "signsgd",
+        formula = "p = p - lr * sign(g)",
+        paper = "Bernstein, Wang, Azizzadenesheli & Anandkumar 2018, signSGD: compressed "
+                + "optimisation for non-convex problems")
+public record SignSgd() implements Optimizer {
+
+    @Override
+    public int slots() {
+        return 0;
+    }
+
+    @Override
+    public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
+        int n = layout.size();
+        for (int i = 0; i < n; i++) {
+            p[i] -= rate * Math.signum(g[i]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package downhill.train;
+
+import downhill.choice.Problem;
+import downhill.experiment.InvalidExperiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The edits of a run in order, bounded. */
+final class Journal {
+    /** Most edits of one run. */
+    static final int MAX = 10_000;
+
+    /** Fields of which only the last value before an update matters: nothing is started anew by them. */
+    private static final Set<String> COALESCED =
+            Set.of("training.learning_rate", "training.epochs", "training.l1", "training.l2");
+
+    private final List<Recording.Entry> entries = new ArrayList<>();
+
+    /**
+     * Adds an edit; several values of one number before the same update leave only the last.
+     *
+     * @throws InvalidExperiment if the journal is full
+     */
+    void add(long update, Edit edit) throws InvalidExperiment {
+        if (!entries.isEmpty() && replaces(edit, update, entries.getLast())) {
+            entries.removeLast();
+        }
+        if (entries.size() >= MAX) {
+            throw new InvalidExperiment(List.of(Problem.of(edit.path(), "too_many_edits", MAX)));
+        }
+        entries.add(new Recording.Entry(update, edit));
+    }
+
+    private static boolean replaces(Edit edit, long update, Recording.Entry last) {
+        return last.update() == update && last.edit().path().equals(edit.path()) && COALESCED.contains(edit.path());
+    }
+
+    void addAll(List<Recording.Entry> others) {
+        entries.addAll(others);
+    }
+
+    List<Recording.Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    int size() {
+        return entries.size();
+    }
+}

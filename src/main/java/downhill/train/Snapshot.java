@@ -1,0 +1,51 @@
+package downhill.train;
+
+import downhill.experiment.Experiment;
+import downhill.optim.OptimizerState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run is made of at one update: a trainer restored from it goes on with the same bits.
+ *
+ * @param recording how it came here
+ * @param experiment as it is now, with all edits
+ * @param update updates made
+ * @param examples rows seen
+ * @param divergence why it diverged, if it did
+ * @param parameters the float64 ones
+ * @param buffers running statistics
+ * @param optimizer its state, a copy
+ * @param schedule its state
+ * @param treatments the state of each
+ * @param skipped updates skipped in a row
+ * @param batches the walk through the epoch
+ * @param series what was recorded
+ */
+@SuppressWarnings("ArrayRecordComponent") // copies, never written after construction
+public record Snapshot(
+        Recording recording,
+        Experiment experiment,
+        long update,
+        long examples,
+        @Nullable Divergence divergence,
+        double[] parameters,
+        double[] buffers,
+        OptimizerState optimizer,
+        double[] schedule,
+        double[][] treatments,
+        int skipped,
+        Batches.State batches,
+        Recorder.State series) {
+
+    double[][] copyOfTreatments() {
+        return copy(treatments);
+    }
+
+    static double[][] copy(double[][] arrays) {
+        double[][] copies = new double[arrays.length][];
+        for (int i = 0; i < arrays.length; i++) {
+            copies[i] = arrays[i].clone();
+        }
+        return copies;
+    }
+}

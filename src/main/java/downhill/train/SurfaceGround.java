@@ -1,0 +1,92 @@
+package downhill.train;
+
+import downhill.experiment.OnSurface;
+import downhill.experiment.Training;
+import downhill.math.Layout;
+import downhill.math.Tensor;
+import downhill.nn.Model.LayerParts;
+import downhill.nn.Values;
+import downhill.surface.Surface;
+import java.util.List;
+import java.util.Optional;
+
+/** A point on a toy surface: the loss is its height, and every batch is the whole truth. */
+final class SurfaceGround implements Ground {
+    private static final double UNIT = 1;
+
+    private final Surface surface;
+    private final Layout layout;
+    private final Values values;
+
+    SurfaceGround(OnSurface start) {
+        surface = start.surface();
+        Layout.Builder builder = new Layout.Builder();
+        builder.add("position", 2, 1);
+        layout = builder.build();
+        values = new Values(new double[] {start.x(), start.y()}, new double[0]);
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public Values values() {
+        return values;
+    }
+
+    @Override
+    public double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
+        double[] p = values.parameters();
+        surface.gradient(p[0], p[1], gradient);
+        gradient[0] *= scale;
+        gradient[1] *= scale;
+        return surface.value(p[0], p[1]);
+    }
+
+    @Override
+    public Optional<Divergence.Origin> locate(Batches batches, int rows, double loss, double[] gradient) {
+        double[] p = values.parameters();
+        String operation = Double.isFinite(loss) ? "gradient" : "loss";
+        return Optional.of(new Divergence.Origin(0, operation, Math.max(Math.abs(p[0]), Math.abs(p[1]))));
+    }
+
+    @Override
+    public int layerOf(Tensor tensor) {
+        return 0;
+    }
+
+    @Override
+    public void changed() {
+        // Nothing is derived from the point.
+    }
+
+    @Override
+    public Recorder.Sets sets(Training training) {
+        double[] p = values.parameters();
+        Evaluator.Score score = new Evaluator.Score(surface.value(p[0], p[1]), Double.NaN);
+        return new Recorder.Sets(score, score);
+    }
+
+    @Override
+    public Evaluator.Signals signals(Training training) {
+        return new Evaluator.Signals(new double[0], new double[0]);
+    }
+
+    @Override
+    public List<LayerParts> layers() {
+        return List.of();
+    }
+
+    /** Nobody guesses on a surface; one unit of height keeps a start at the bottom from counting as divergence. */
+    @Override
+    public double chance() {
+        return UNIT;
+    }
+
+    @Override
+    public long interval(Training training) {
+        return 1;
+    }
+}
