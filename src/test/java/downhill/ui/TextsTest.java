@@ -16,6 +16,7 @@ import downhill.nn.Normalization;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import downhill.train.Divergence;
 import downhill.train.LayerMeasure;
 import downhill.train.Status;
@@ -45,7 +46,8 @@ class TextsTest {
             "activation", Activation.class,
             "initialiser", Initialiser.class,
             "normalization", Normalization.class,
-            "dataset", Dataset.class);
+            "dataset", Dataset.class,
+            "surface", Surface.class);
 
     @Test
     void everyChoiceHasANameAndEveryParameterALabel() {
@@ -67,7 +69,7 @@ class TextsTest {
     @Test
     void choicesWithATooltipExplainThemselves() {
         Set<String> wanted = new TreeSet<>();
-        for (String family : List.of("optimizer", "schedule", "loss", "dataset")) {
+        for (String family : List.of("optimizer", "schedule", "loss", "dataset", "surface")) {
             Catalogue.of(FAMILIES.get(family)).ids().forEach(id -> wanted.add("choice." + family + "." + id + ".why"));
         }
         assertThat(BUNDLE.keySet()).containsAll(wanted);
