@@ -11,6 +11,7 @@ import downhill.nn.Normalization;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import java.util.List;
 
 /** Every family of choices. */
@@ -26,7 +27,8 @@ public final class Families {
             Loss.class,
             Optimizer.class,
             Schedule.class,
-            Treatment.class);
+            Treatment.class,
+            Surface.class);
 
     private Families() {}
 }
