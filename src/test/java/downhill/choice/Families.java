@@ -13,6 +13,7 @@ import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import java.util.List;
 
 /** Every family of choices. */
@@ -30,7 +31,8 @@ public final class Families {
             Loss.class,
             Optimizer.class,
             Schedule.class,
-            Treatment.class);
+            Treatment.class,
+            Surface.class);
 
     private Families() {}
 }

@@ -26,6 +26,7 @@ import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +46,9 @@ final class RandomExperiments {
         int rows = Math.min(dataset.available(), 120);
         int train = 20 + stream.below(rows - 30);
         DataSpec data = new DataSpec(dataset, train, rows - train, seed(), stream.uniform() < 0.5);
-        Network network =
-                new Network(layers(), pick(Initialiser.class), stream.uniform() < 0.3, pick(Truncation.class));
+        Subject subject = stream.uniform() < 0.85
+                ? new Network(layers(), pick(Initialiser.class), stream.uniform() < 0.3, pick(Truncation.class))
+                : OnSurface.of(pick(Surface.class));
         List<Loss> losses = LossFit.fitting(dataset.task());
         Loss loss = losses.get(stream.below(losses.size()));
         Training training = new Training(
@@ -63,7 +65,7 @@ final class RandomExperiments {
                 classWeights(data),
                 stream.uniform() < 0.5 ? new Float64() : pick(Precision.class),
                 stream.uniform() < 0.9);
-        Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, network, training);
+        Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, subject, training);
         return Validation.problems(experiment).isEmpty() ? experiment : next();
     }
 

@@ -19,6 +19,7 @@ import downhill.nn.Truncation;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import downhill.train.Divergence;
 import downhill.train.LayerMeasure;
 import downhill.train.Status;
@@ -51,7 +52,8 @@ class TextsTest {
             Map.entry("dataset", Dataset.class),
             Map.entry("layer", Layer.class),
             Map.entry("truncation", Truncation.class),
-            Map.entry("precision", Precision.class));
+            Map.entry("precision", Precision.class),
+            Map.entry("surface", Surface.class));
 
     @Test
     void everyChoiceHasANameAndEveryParameterALabel() {
@@ -73,7 +75,7 @@ class TextsTest {
     @Test
     void choicesWithATooltipExplainThemselves() {
         Set<String> wanted = new TreeSet<>();
-        for (String family : List.of("optimizer", "schedule", "loss", "dataset")) {
+        for (String family : List.of("optimizer", "schedule", "loss", "dataset", "surface")) {
             Catalogue.of(FAMILIES.get(family)).ids().forEach(id -> wanted.add("choice." + family + "." + id + ".why"));
         }
         assertThat(BUNDLE.keySet()).containsAll(wanted);
