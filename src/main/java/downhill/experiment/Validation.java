@@ -1,7 +1,6 @@
 package downhill.experiment;
 
 import downhill.choice.Problem;
-import downhill.data.DataSpec;
 import downhill.nn.BatchNorm;
 import downhill.nn.Dense;
 import downhill.nn.Layer;
@@ -22,19 +21,18 @@ public final class Validation {
     /** Every problem; none means that the experiment can be trained. */
     public static List<Problem> problems(Experiment experiment) {
         List<Problem> problems = new ArrayList<>();
-        data(experiment.data(), problems);
+        experiment.data().problems().forEach(found -> problems.add(at("data.", found)));
+        if (!experiment.data().dataset().problems().isEmpty()) {
+            return problems; // what the rest must fit to is not known
+        }
         network(experiment, problems);
         training(experiment, problems);
         batchNorm(experiment, problems);
         return problems;
     }
 
-    private static void data(DataSpec data, List<Problem> problems) {
-        int asked = data.train() + data.test();
-        int available = data.dataset().available();
-        if (asked > available) {
-            problems.add(Problem.of("data.train", "too_many_rows", asked, available));
-        }
+    private static Problem at(String prefix, Problem problem) {
+        return new Problem(prefix + problem.path(), problem.code(), problem.args());
     }
 
     private static void network(Experiment experiment, List<Problem> problems) {

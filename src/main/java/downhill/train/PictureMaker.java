@@ -36,7 +36,7 @@ final class PictureMaker {
     }
 
     Picture make(Values values, Loss loss, Task task, boolean training) {
-        int inputs = model.inputs();
+        int inputs = data.rawInputs();
         if (inputs == 2) {
             return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE);
         }
@@ -54,10 +54,10 @@ final class PictureMaker {
     }
 
     private Picture plane(Values values, Loss loss, Task task, int size) {
-        double[] x = new double[size * size * 2];
+        int inputs = model.inputs();
+        double[] x = new double[size * size * inputs];
         for (int i = 0; i < size * size; i++) {
-            x[2 * i] = view.cell(0, i % size, size);
-            x[2 * i + 1] = view.cell(1, size - 1 - i / size, size);
+            data.plane(view.cell(0, i % size, size), view.cell(1, size - 1 - i / size, size), x, i * inputs);
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.outputs() > 1 ? size * size : 0];
@@ -104,7 +104,7 @@ final class PictureMaker {
         double[] points = new double[2 * x.length];
         for (int i = 0; i < x.length; i++) {
             points[2 * i] = data.scaler().original(0, x[i]);
-            points[2 * i + 1] = prediction[i];
+            points[2 * i + 1] = data.originalTarget(prediction[i]);
         }
         return new Picture.Curve(points);
     }
@@ -141,8 +141,8 @@ final class PictureMaker {
         int rows = Math.min(Evaluator.CHUNK, examples.rows());
         double[] prediction = evaluator.predict(values, examples.x(), 0, rows);
         for (int r = 0; r < rows; r++) {
-            pairs.add((float) examples.y()[r]);
-            pairs.add((float) prediction[r]);
+            pairs.add((float) data.originalTarget(examples.y()[r]));
+            pairs.add((float) data.originalTarget(prediction[r]));
             pairs.add(split);
         }
     }

@@ -40,7 +40,10 @@ public final class Trainer {
 
     /** Sets up the experiment at update 0. */
     public Trainer(Experiment experiment) {
-        this(experiment, Validation.model(experiment), experiment.data().prepare());
+        this(
+                experiment,
+                Validation.model(experiment),
+                experiment.data().prepare().flat());
     }
 
     private Trainer(Experiment experiment, Model model, Prepared data) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Families;
+import downhill.choice.Parameter;
 import downhill.choice.Problem;
 import java.util.Arrays;
 import java.util.Base64;
@@ -117,7 +118,7 @@ class ExperimentCodecTest {
                         .getFirst()
                         .code())
                 .isEqualTo("too_long");
-        String many = "\"dense\",".repeat(RecordReader.MAX_LIST) + "\"dense\"";
+        String many = "\"dense\",".repeat(Parameter.MOST) + "\"dense\"";
         assertThat(problems("{\"format\":1,\"subject\":{\"id\":\"network\",\"layers\":[" + many + "]}}")
                         .getFirst()
                         .code())
