@@ -75,15 +75,15 @@ record CsvColumn(
                 textOf = Arrays.copyOf(textOf, 2 * rows);
             }
             boolean missing = cell.isEmpty() || cell.equals("NA") || cell.equals("NaN") || cell.equals("?");
-            numbers[rows] = missing ? Double.NaN : Decimal.parse(cell, decimalComma);
+            double value = missing ? Double.NaN : Decimal.parse(cell, decimalComma);
+            numbers[rows] = Double.isFinite(value) ? value : Double.NaN;
             textOf[rows] = missing ? -1 : number(cell);
-            if (!missing && Double.isNaN(numbers[rows])) {
-                countTexts++;
-                wrong = wrong == null
-                        ? Problem.of("text", "csv_not_a_number", line, cut(name), cut(cell), Decimal.LARGEST)
-                        : wrong;
-            } else if (!missing) {
-                countNumbers++;
+            if (!missing) {
+                countNumbers += Double.isNaN(value) ? 0 : 1;
+                countTexts += Double.isNaN(value) ? 1 : 0;
+                if (wrong == null && !Double.isFinite(value)) {
+                    wrong = Problem.of("text", "csv_not_a_number", line, cut(name), cut(cell), Decimal.LARGEST);
+                }
             }
             rows++;
         }

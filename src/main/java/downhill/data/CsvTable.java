@@ -57,36 +57,44 @@ record CsvTable(
 
     private CsvTable checked() {
         List<Problem> found = new ArrayList<>(problems);
-        for (CsvColumn column : features) {
-            boolean many = !column.numeric() && column.distinct().size() > CsvColumn.MAX_DISTINCT;
-            if (many) {
-                found.add(
-                        Problem.of("text", "csv_too_many_texts", CsvColumn.cut(column.name()), CsvColumn.MAX_DISTINCT));
-            }
-            addWrong(column, found);
+        features.forEach(column -> addWrong(column, found));
+        addWrong(learned(), found);
+        if (hasClasses()) {
+            addWrongClasses(learned(), found);
         }
-        CsvColumn learned = learned();
-        addWrong(learned, found);
-        if (hasClasses() && learned.distinct().size() > CsvColumn.MAX_DISTINCT) {
-            found.add(Problem.of(
-                    "target", "csv_too_many_classes", CsvColumn.cut(learned.name()), CsvColumn.MAX_DISTINCT));
-        } else if (hasClasses() && learned.distinct().size() == 1) {
-            found.add(Problem.of(
-                    "target",
-                    "csv_one_class",
-                    CsvColumn.cut(learned.name()),
-                    CsvColumn.cut(learned.distinct().getFirst())));
-        }
-        int inputs = features.stream().mapToInt(CsvTable::width).sum();
-        if (features.isEmpty() && found.isEmpty()) {
-            found.add(Problem.of("text", "csv_no_features", CsvColumn.cut(learned.name())));
-        } else if (inputs > CsvSheet.MAX_COLUMNS && found.isEmpty()) {
-            found.add(Problem.of("text", "csv_too_many_inputs", inputs, CsvSheet.MAX_COLUMNS));
-        }
-        if (found.isEmpty() && available() < 2) {
-            found.add(Problem.of("text", "csv_too_few_rows", available()));
+        if (found.isEmpty()) {
+            addWrongSize(found);
         }
         return new CsvTable(spec, features, target, found);
+    }
+
+    private static void addWrongClasses(CsvColumn column, List<Problem> found) {
+        List<String> classes = column.distinct();
+        String name = CsvColumn.cut(column.name());
+        if (classes.size() > CsvColumn.MAX_DISTINCT) {
+            found.add(Problem.of("target", "csv_too_many_classes", name, CsvColumn.MAX_DISTINCT));
+        } else if (classes.size() == 1) {
+            found.add(Problem.of("target", "csv_one_class", name, CsvColumn.cut(classes.getFirst())));
+        }
+    }
+
+    private void addWrongSize(List<Problem> found) {
+        for (CsvColumn column : features) {
+            if (width(column) > CsvColumn.MAX_DISTINCT) {
+                String name = CsvColumn.cut(column.name());
+                found.add(Problem.of("text", "csv_too_many_texts", name, CsvColumn.MAX_DISTINCT));
+                return;
+            }
+        }
+        int inputs = features.stream().mapToInt(CsvTable::width).sum();
+        if (inputs == 0) {
+            found.add(Problem.of(
+                    "text", "csv_no_features", CsvColumn.cut(learned().name())));
+        } else if (inputs > CsvSheet.MAX_COLUMNS) {
+            found.add(Problem.of("text", "csv_too_many_inputs", inputs, CsvSheet.MAX_COLUMNS));
+        } else if (available() < 2) {
+            found.add(Problem.of("text", "csv_too_few_rows", available()));
+        }
     }
 
     private static void addWrong(CsvColumn column, List<Problem> found) {

@@ -7,14 +7,14 @@ final class Decimal {
 
     private Decimal() {}
 
-    /** The number, or NaN where the text is none or lies beyond {@link #LARGEST}; no other words, no hexadecimals. */
+    /** The number; NaN where the text is none, infinite beyond {@link #LARGEST}; no words, no hexadecimals. */
     static double parse(String text, boolean decimalComma) {
         String plain = decimalComma && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
         if (!isDecimal(plain)) {
             return Double.NaN;
         }
         double value = Double.parseDouble(plain) + 0.0;
-        return Math.abs(value) <= LARGEST ? value : Double.NaN;
+        return Math.abs(value) <= LARGEST ? value : Double.POSITIVE_INFINITY;
     }
 
     // By hand: a regular expression, or an exception for each wrong cell of a megabyte, would take seconds.

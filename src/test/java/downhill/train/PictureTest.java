@@ -3,14 +3,20 @@ package downhill.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import downhill.choice.Catalogue;
+import downhill.choice.Task;
 import downhill.data.AutoMpg;
 import downhill.data.Blobs;
+import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.data.Line;
 import downhill.data.Penguins;
 import downhill.data.Rings;
+import downhill.data.X1Squared;
+import downhill.data.X1X2;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
 import downhill.experiment.Network;
 import downhill.nn.Zeros;
 import java.util.Arrays;
@@ -51,6 +57,65 @@ class PictureTest {
         assertThat(code(up.grid()[size * size - 1])).isLessThan(4);
         assertThat(code(right.grid()[0])).isLessThan(4);
         assertThat(code(right.grid()[size - 1])).isGreaterThan(250);
+    }
+
+    @Test
+    void derivedInputsAreDrawnOverTheTwoThatTheyComeFrom() {
+        Experiment linear = Cards.first()
+                .withData(DataSpec.of(new Rings(0.015), 1).withDerived(List.of(new X1Squared(), new X1X2())))
+                .withSubject(new Network(List.of(), new Zeros()));
+        Trainer trainer = new Trainer(linear);
+        assertThat(trainer.model().inputs()).isEqualTo(4);
+        System.arraycopy(
+                new double[] {0, 0, 2, 0, 0}, 0, trainer.descent().values().parameters(), 0, 5);
+        Picture.Plane bowl = (Picture.Plane) new Probe(trainer)
+                .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                .picture();
+        int size = bowl.size();
+        for (int row = 0; row < size; row++) {
+            assertThat(code(bowl.grid()[row * size])).isGreaterThan(250);
+            assertThat(code(bowl.grid()[row * size + size / 2])).isLessThan(100);
+            assertThat(code(bowl.grid()[row * size + size - 1])).isGreaterThan(250);
+            assertThat(bowl.grid()[row * size + 3]).isEqualTo(bowl.grid()[3]);
+        }
+    }
+
+    @Test
+    void aStandardisedTargetIsDrawnInItsOriginalUnit() {
+        DataSpec data = new DataSpec(new Line(1), 60, 60, 1, true, false, true, List.of());
+        Experiment linear =
+                Cards.first().withDataset(new Line(1)).withData(data).withSubject(new Network(List.of(), new Zeros()));
+        Picture.Curve mean = (Picture.Curve) new Probe(new Trainer(linear))
+                .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                .picture();
+        double[] raw =
+                new DataSpec(new Line(1), 60, 60, 1, true).prepare().train().y();
+        assertThat(mean.points()[1]).isCloseTo(Arrays.stream(raw).average().orElseThrow(), within(1e-12));
+    }
+
+    @Test
+    void everyDataSetTrainsAndHasItsKindOfPicture() {
+        for (String id : Catalogue.of(Dataset.class).ids()) {
+            Dataset dataset = ExperimentCodec.choice(Dataset.class, id).orElseThrow();
+            if (!dataset.offered()) {
+                continue;
+            }
+            Trainer trainer = new Trainer(Cards.first().withDataset(dataset));
+            trainer.step(Needs.ALL);
+            Picture picture = new Probe(trainer)
+                    .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                    .picture();
+            int inputs = trainer.data().rawInputs();
+            boolean number = dataset.task() == Task.REGRESSION;
+            assertThat(picture)
+                    .as(id)
+                    .isInstanceOf(
+                            inputs == 2
+                                    ? Picture.Plane.class
+                                    : number && inputs == 1
+                                            ? Picture.Curve.class
+                                            : number ? Picture.Scatter.class : Picture.Confusion.class);
+        }
     }
 
     @Test
