@@ -3,8 +3,6 @@ package downhill.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import downhill.choice.Catalogue;
-import downhill.choice.Task;
 import downhill.data.AutoMpg;
 import downhill.data.Blobs;
 import downhill.data.DataSpec;
@@ -16,7 +14,6 @@ import downhill.data.X1Squared;
 import downhill.data.X1X2;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
-import downhill.experiment.ExperimentCodec;
 import downhill.experiment.Network;
 import downhill.nn.Zeros;
 import java.util.Arrays;
@@ -91,31 +88,6 @@ class PictureTest {
         double[] raw =
                 new DataSpec(new Line(1), 60, 60, 1, true).prepare().train().y();
         assertThat(mean.points()[1]).isCloseTo(Arrays.stream(raw).average().orElseThrow(), within(1e-12));
-    }
-
-    @Test
-    void everyDataSetTrainsAndHasItsKindOfPicture() {
-        for (String id : Catalogue.of(Dataset.class).ids()) {
-            Dataset dataset = ExperimentCodec.choice(Dataset.class, id).orElseThrow();
-            if (!dataset.offered()) {
-                continue;
-            }
-            Trainer trainer = new Trainer(Cards.first().withDataset(dataset));
-            trainer.step(Needs.ALL);
-            Picture picture = new Probe(trainer)
-                    .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
-                    .picture();
-            int inputs = trainer.data().rawInputs();
-            boolean number = dataset.task() == Task.REGRESSION;
-            assertThat(picture)
-                    .as(id)
-                    .isInstanceOf(
-                            inputs == 2
-                                    ? Picture.Plane.class
-                                    : number && inputs == 1
-                                            ? Picture.Curve.class
-                                            : number ? Picture.Scatter.class : Picture.Confusion.class);
-        }
     }
 
     @Test
