@@ -7,7 +7,7 @@ const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const EDGE = 5;
 
 const TEMPLATE = `<style>
-  :host { display: block; }
+  :host { display: block; max-height: 262px; overflow: hidden auto; scrollbar-width: thin; }
   .group { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; }
   button { all: unset; box-sizing: border-box; cursor: pointer; padding: 4px; border-radius: 8px; border: 1px solid transparent; min-width: 0;
     font: 12px/16px var(--dh-font); color: var(--dh-ink-2); text-align: center; }

@@ -15,6 +15,9 @@ public @interface Range {
     /** The default of a list. */
     double[] list() default {};
 
+    /** Most items of a list. */
+    int most() default Parameter.MOST;
+
     /** Smallest legal value. */
     double min() default 0;
 

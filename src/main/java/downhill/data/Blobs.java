@@ -5,8 +5,6 @@ import downhill.choice.Task;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Stream;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Round clouds of points, their centres evenly on a circle of radius 1. */
 @Term(id = "blobs", formula = "centre + N(0, noise^2)")
@@ -21,10 +19,7 @@ public record Blobs(
 
     @Override
     public Examples draw(int rows, Stream stream) {
-        List<String> names =
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        Examples.Labels labels = new Examples.Labels(Examples.Labels.PLANE.inputs(), "class", names);
-        return Plane.examples(rows, classes, stream, this::point, labels);
+        return PlanePoints.examples(rows, classes, stream, this::point, PlanePoints.labels(classes));
     }
 
     private void point(int label, Stream stream, double[] into, int at) {

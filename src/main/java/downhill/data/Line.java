@@ -26,12 +26,6 @@ public record Line(@Range(value = 1, max = 10) double noise) implements Dataset 
 
     @Override
     public Examples draw(int rows, Stream stream) {
-        double[] x = new double[rows];
-        double[] y = new double[rows];
-        for (int r = 0; r < rows; r++) {
-            x[r] = stream.uniform(0, 10);
-            y[r] = 0.8 * x[r] + 2 + noise * stream.normal();
-        }
-        return new Examples(rows, x, y, Examples.Labels.CURVE);
+        return Functional.curve(rows, stream, 0, 10, noise, x -> 0.8 * x + 2);
     }
 }

@@ -1,32 +1,21 @@
 package downhill.data;
 
-import downhill.math.Functions;
+import downhill.choice.Range;
+import downhill.choice.Task;
+import downhill.choice.Term;
 import downhill.math.Stream;
 
-/** Fills examples of two inputs; classes take turns, so that any number of rows is balanced. */
-final class Plane {
-    private Plane() {}
+/** A number that rises evenly across the plane. */
+@Term(id = "plane", formula = "y = x1 / 2 - x2 / 4 + N(0, noise^2), x in [-1, 1]")
+public record Plane(@Range(0.1) double noise) implements Dataset {
 
-    /** One point of a class. */
-    @FunctionalInterface
-    interface Point {
-        /** Writes x1 and x2 to {@code into[at]} and {@code into[at + 1]}. */
-        void draw(int label, Stream stream, double[] into, int at);
+    @Override
+    public Task task() {
+        return Task.REGRESSION;
     }
 
-    static Examples examples(int rows, int classes, Stream stream, Point point, Examples.Labels labels) {
-        double[] x = new double[rows * 2];
-        double[] y = new double[rows];
-        for (int r = 0; r < rows; r++) {
-            int label = r % classes;
-            point.draw(label, stream, x, 2 * r);
-            y[r] = label;
-        }
-        return new Examples(rows, x, y, labels);
-    }
-
-    static void polar(double radius, double angle, double noise, Stream stream, double[] into, int at) {
-        into[at] = radius * Functions.cos(angle) + noise * stream.normal();
-        into[at + 1] = radius * Functions.sin(angle) + noise * stream.normal();
+    @Override
+    public Examples draw(int rows, Stream stream) {
+        return Functional.surface(rows, stream, noise, (x1, x2) -> 0.5 * x1 - 0.25 * x2);
     }
 }

@@ -27,12 +27,6 @@ public record Sine(@Range(0.1) double noise) implements Dataset {
 
     @Override
     public Examples draw(int rows, Stream stream) {
-        double[] x = new double[rows];
-        double[] y = new double[rows];
-        for (int r = 0; r < rows; r++) {
-            x[r] = stream.uniform(-3, 3);
-            y[r] = Functions.sin(x[r]) + noise * stream.normal();
-        }
-        return new Examples(rows, x, y, Examples.Labels.CURVE);
+        return Functional.curve(rows, stream, -3, 3, noise, Functions::sin);
     }
 }

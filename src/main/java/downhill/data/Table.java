@@ -14,17 +14,27 @@ import java.util.List;
 final class Table {
     private final Examples all;
 
-    private Table(Examples all) {
+    /** A table of these rows. */
+    Table(Examples all) {
         this.all = all;
     }
 
-    /** A table that ships with the program. */
+    /** A table that ships with the program; its target is a number, or a class where it is no number. */
     static Table resource(String file, List<String> inputs, String target) {
+        return parse(bytes(file), inputs, target);
+    }
+
+    /** A table that ships with the program and whose target is a class, though it may look like a number. */
+    static Table classes(String file, List<String> inputs, String target) {
+        return parse(bytes(file), inputs, target, false);
+    }
+
+    private static byte[] bytes(String file) {
         try (InputStream in = Table.class.getResourceAsStream("/data/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("The program lacks its own data set " + file);
             }
-            return parse(in.readAllBytes(), inputs, target);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,6 +46,10 @@ final class Table {
      * @throws IllegalArgumentException if a column is missing or an input is not a number
      */
     static Table parse(byte[] csv, List<String> inputs, String target) {
+        return parse(csv, inputs, target, true);
+    }
+
+    private static Table parse(byte[] csv, List<String> inputs, String target, boolean number) {
         List<NamedCsvRecord> records = new ArrayList<>();
         for (NamedCsvRecord record : CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))) {
             boolean whole = !record.getField(target).isEmpty()
@@ -45,7 +59,7 @@ final class Table {
             }
         }
         List<String> targets = records.stream().map(r -> r.getField(target)).toList();
-        boolean numeric = targets.stream().allMatch(Table::isNumber);
+        boolean numeric = number && targets.stream().allMatch(Table::isNumber);
         List<String> classes =
                 numeric ? List.of() : targets.stream().distinct().sorted().toList();
         double[] x = new double[records.size() * inputs.size()];
@@ -66,6 +80,11 @@ final class Table {
     /** Number of whole rows. */
     int rows() {
         return all.rows();
+    }
+
+    /** All whole rows in the order of the file. */
+    Examples all() {
+        return all;
     }
 
     /** The first rows of a random order of all. */

@@ -17,7 +17,7 @@ public record Xor(@Range(0) double noise) implements Dataset {
 
     @Override
     public Examples draw(int rows, Stream stream) {
-        return Plane.examples(rows, 2, stream, this::point, Examples.Labels.PLANE);
+        return PlanePoints.examples(rows, 2, stream, this::point, Examples.Labels.PLANE);
     }
 
     private void point(int label, Stream stream, double[] into, int at) {

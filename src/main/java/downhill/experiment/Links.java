@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -15,7 +16,22 @@ public final class Links {
     /** Longest link that is read, in characters. */
     public static final int MAX_LENGTH = 16_000;
 
+    /** Longest JSON text that a link unfolds to, in bytes. */
+    private static final int MAX_JSON = 100_000;
+
     private Links() {}
+
+    /** Why an experiment fits into no link: what it holds itself is too much; else nothing. */
+    public static Optional<Problem> tooLong(Experiment experiment) {
+        int json = ExperimentCodec.writeCompact(experiment).getBytes(StandardCharsets.UTF_8).length;
+        if (json > MAX_JSON) {
+            return Optional.of(Problem.of("", "link_too_long", json, MAX_JSON));
+        }
+        int length = encode(experiment).length();
+        return length > MAX_LENGTH
+                ? Optional.of(Problem.of("", "link_too_long", length, MAX_LENGTH))
+                : Optional.empty();
+    }
 
     /** The path segment of an experiment. */
     public static String encode(Experiment experiment) {
@@ -24,7 +40,7 @@ public final class Links {
         try {
             deflater.setInput(json);
             deflater.finish();
-            byte[] buffer = new byte[json.length + 64];
+            byte[] buffer = new byte[json.length + json.length / 1000 + 64];
             int length = deflater.deflate(buffer);
             byte[] exact = Arrays.copyOf(buffer, length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(exact);
@@ -57,7 +73,7 @@ public final class Links {
             byte[] buffer = new byte[4096];
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
-                if (length == 0 || out.size() > ExperimentCodec.MAX_LENGTH) {
+                if (length == 0 || out.size() > MAX_JSON) {
                     throw damaged();
                 }
                 out.write(buffer, 0, length);

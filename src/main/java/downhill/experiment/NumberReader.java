@@ -41,8 +41,9 @@ final class NumberReader {
         return node.isBoolean() ? node.booleanValue() : failure.note(path, "not_a_flag", RecordReader.shown(node));
     }
 
-    static List<Object> defaults(Range range) {
-        return Arrays.stream(range.list()).mapToObj(v -> (Object) (int) v).toList();
+    /** The default of a list whose items have this type. */
+    static List<Object> defaults(Range range, Class<?> element) {
+        return Arrays.stream(range.list()).mapToObj(v -> number(element, v)).toList();
     }
 
     private static Object number(Class<?> type, double value) {

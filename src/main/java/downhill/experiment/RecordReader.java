@@ -5,9 +5,11 @@ import downhill.choice.Choice;
 import downhill.choice.Default;
 import downhill.choice.Parameter;
 import downhill.choice.Problem;
-import java.lang.reflect.ParameterizedType;
+import downhill.choice.Range;
+import downhill.choice.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Builds records from a JSON tree by their components, and collects every problem on the way. */
 final class RecordReader {
-    static final int MAX_LIST = 64;
+    /** More than anybody reads; a text full of mistakes must not cost more than one of a few. */
+    static final int MAX_PROBLEMS = 100;
 
     private static final int MAX_SHOWN = 40;
 
@@ -60,8 +63,8 @@ final class RecordReader {
         if (type == List.class) {
             return list(parameter, value, path);
         }
-        if (parameter.range() != null) {
-            return NumberReader.read(type, parameter.range(), value, path, this::fail);
+        if (parameter.range() != null || parameter.text() != null) {
+            return value(parameter, value, path);
         }
         if (Choice.class.isAssignableFrom(type)) {
             Default given = parameter.component().getAnnotation(Default.class);
@@ -71,26 +74,37 @@ final class RecordReader {
     }
 
     private @Nullable Object list(Parameter parameter, @Nullable JsonNode node, String path) {
+        Class<?> element = parameter.element();
         if (node == null) {
-            return parameter.range() == null ? List.of() : NumberReader.defaults(parameter.range());
+            return parameter.range() == null ? List.of() : NumberReader.defaults(parameter.range(), element);
         }
         if (!node.isArray()) {
             return fail(path, "not_a_list");
         }
-        if (node.size() > MAX_LIST) {
-            return fail(path, "too_many", node.size(), MAX_LIST);
+        if (node.size() > parameter.most()) {
+            return fail(path, "too_many", node.size(), parameter.most());
         }
-        ParameterizedType generic = (ParameterizedType) parameter.component().getGenericType();
-        Class<?> element = (Class<?>) generic.getActualTypeArguments()[0];
+        boolean choices = parameter.range() == null && parameter.text() == null;
         List<@Nullable Object> items = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             String at = path + "[" + i + "]";
             items.add(
-                    parameter.range() != null
-                            ? NumberReader.read(element, parameter.range(), node.get(i), at, this::fail)
-                            : choice(element.asSubclass(Choice.class), node.get(i), null, at));
+                    choices
+                            ? choice(element.asSubclass(Choice.class), node.get(i), null, at)
+                            : value(parameter, node.get(i), at));
         }
         return items.contains(null) ? null : items;
+    }
+
+    /** A number, flag or text. */
+    private @Nullable Object value(Parameter parameter, @Nullable JsonNode node, String path) {
+        Range range = parameter.range();
+        Class<?> type = parameter.element();
+        if (range != null) {
+            return NumberReader.read(type, range, node, path, this::fail);
+        }
+        Text text = Objects.requireNonNull(parameter.text());
+        return TextReader.read(type, text, node, path, this::fail);
     }
 
     <T extends Choice> @Nullable Object choice(
@@ -116,7 +130,9 @@ final class RecordReader {
     }
 
     private @Nullable Object fail(String path, String code, Object... args) {
-        problems.add(Problem.of(path, code, args));
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(Problem.of(path, code, args));
+        }
         return null;
     }
 

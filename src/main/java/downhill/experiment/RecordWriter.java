@@ -2,6 +2,7 @@ package downhill.experiment;
 
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
+import downhill.choice.Content;
 import downhill.choice.Default;
 import downhill.choice.Parameter;
 import downhill.choice.Range;
@@ -40,6 +41,8 @@ record RecordWriter(boolean compact) {
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
             case Boolean flag -> JSON.booleanNode(flag);
+            case String text -> JSON.stringNode(text);
+            case Content content -> JSON.stringNode(content.text());
             case List<?> list -> {
                 ArrayNode array = JSON.arrayNode();
                 list.forEach(item -> array.add(write(Objects.requireNonNull(item))));
@@ -59,10 +62,13 @@ record RecordWriter(boolean compact) {
         Range range = parameter.range();
         if (range != null) {
             // The format is what the defaults depend on, so it is always told.
-            return !parameter.name().equals("format") && isDefault(range, value);
+            return !parameter.name().equals("format") && isDefault(range, parameter.element(), value);
         }
         if (value instanceof List<?> list) {
             return list.isEmpty();
+        }
+        if (parameter.text() != null) {
+            return write(value).stringValue().isEmpty();
         }
         Default given = parameter.component().getAnnotation(Default.class);
         JsonNode written = write(value);
@@ -71,11 +77,11 @@ record RecordWriter(boolean compact) {
                 : written.isString() && written.stringValue().equals(given.value());
     }
 
-    private static boolean isDefault(Range range, Object value) {
+    private static boolean isDefault(Range range, Class<?> element, Object value) {
         return switch (value) {
             case Boolean flag -> flag == (range.value() != 0);
             case Number number -> number.doubleValue() == range.value();
-            case List<?> list -> list.equals(NumberReader.defaults(range));
+            case List<?> list -> list.equals(NumberReader.defaults(range, element));
             default -> false;
         };
     }

@@ -2,7 +2,6 @@ package downhill.experiment;
 
 import downhill.choice.Problem;
 import downhill.choice.Task;
-import downhill.data.DataSpec;
 import downhill.data.Examples;
 import downhill.nn.BatchNorm;
 import downhill.nn.Blueprint;
@@ -22,24 +21,30 @@ public final class Validation {
     /** Most parameters of a model. */
     public static final int MAX_PARAMETERS = 200_000;
 
+    /** Most numbers that a batch may make a network hold. */
+    private static final long MAX_NUMBERS = 30_000_000;
+
+    private static final long NUMBERS_OF_A_CELL = 16;
+    private static final long NUMBERS_OF_A_UNIT = 6;
+
     private Validation() {}
 
     /** Every problem; none means that the experiment can be trained. */
     public static List<Problem> problems(Experiment experiment) {
         List<Problem> problems = new ArrayList<>();
-        data(experiment.data(), problems);
+        experiment.data().problems().forEach(found -> problems.add(at("data.", found)));
+        if (!experiment.data().dataset().problems().isEmpty()) {
+            return problems; // what the rest must fit to is not known
+        }
         network(experiment, problems);
         training(experiment, problems);
         batchNorm(experiment, problems);
+        room(experiment, problems);
         return problems;
     }
 
-    private static void data(DataSpec data, List<Problem> problems) {
-        int asked = data.train() + data.test();
-        int available = data.dataset().available();
-        if (asked > available) {
-            problems.add(Problem.of("data.train", "too_many_rows", asked, available));
-        }
+    private static Problem at(String prefix, Problem problem) {
+        return new Problem(prefix + problem.path(), problem.code(), problem.args());
     }
 
     private static void network(Experiment experiment, List<Problem> problems) {
@@ -49,7 +54,9 @@ public final class Validation {
             return;
         }
         long parameters = 0;
-        long width = experiment.data().inputs();
+        boolean recurrent = experiment.network().recurrent();
+        long width =
+                recurrent ? experiment.data().features() : experiment.data().inputs();
         boolean dense = false;
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
@@ -66,6 +73,19 @@ public final class Validation {
         parameters += (width + 1) * experiment.data().outputs();
         if (parameters > MAX_PARAMETERS) {
             problems.add(Problem.of("subject.layers", "too_many_parameters", parameters, MAX_PARAMETERS));
+        }
+    }
+
+    /** What a batch makes a network hold on its way forward and back must have room. */
+    private static void room(Experiment experiment, List<Problem> problems) {
+        long steps = experiment.network().recurrent() ? experiment.data().steps() : 1;
+        long numbers = 2L * experiment.data().inputs();
+        for (Layer layer : experiment.network().layers()) {
+            numbers += (layer.recurrent() ? NUMBERS_OF_A_CELL * steps : NUMBERS_OF_A_UNIT) * layer.units();
+        }
+        int rows = experiment.training().batch().rows(experiment.data().train());
+        if (numbers * rows > MAX_NUMBERS) {
+            problems.add(Problem.of("training.batch", "batch_too_large", rows, MAX_NUMBERS / numbers));
         }
     }
 
@@ -132,8 +152,8 @@ public final class Validation {
         int classes = examples.labels().classes().size();
         boolean several = classes > 2 || experiment.data().dataset().task() == Task.MULTICLASS;
         return Model.of(new Blueprint(
-                examples.inputs(),
-                1,
+                examples.features(),
+                examples.steps(),
                 network.layers(),
                 network.output(),
                 several ? classes : 1,

@@ -54,7 +54,9 @@ final class NetworkGround implements Ground {
         changed();
     }
 
-    static NetworkGround of(Experiment experiment, Prepared data, int maxRows) {
+    static NetworkGround of(Experiment experiment, Prepared given, int maxRows) {
+        // A network without memory sees all moments of a sequence at once.
+        Prepared data = experiment.network().recurrent() ? given : given.flat();
         Model model = Validation.model(experiment, data.train());
         Values values = model.initialise(Stream.of(experiment.seed(), Stream.Purpose.WEIGHTS));
         Task task = experiment.data().dataset().task();

@@ -30,13 +30,14 @@ final class PictureMaker {
 
     PictureMaker(Model model, Prepared data, Evaluator evaluator) {
         this.model = model;
-        this.data = data;
+        // What a sequence is answered with is its last answer.
+        this.data = data.flat();
         this.evaluator = evaluator;
-        view = View.of(data);
+        view = View.of(this.data);
     }
 
     Picture make(Values values, Loss loss, Task task, boolean training) {
-        int inputs = model.inputs();
+        int inputs = data.rawInputs();
         if (inputs == 2) {
             return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE);
         }
@@ -44,6 +45,10 @@ final class PictureMaker {
             return curve(values);
         }
         return task == Task.REGRESSION ? scatter(values) : confusion(values, loss);
+    }
+
+    private int last(int row) {
+        return (row + 1) * model.moments() - 1;
     }
 
     private double cost(int rows) {
@@ -54,10 +59,10 @@ final class PictureMaker {
     }
 
     private Picture plane(Values values, Loss loss, Task task, int size) {
-        double[] x = new double[size * size * 2];
+        int inputs = model.inputs();
+        double[] x = new double[size * size * inputs];
         for (int i = 0; i < size * size; i++) {
-            x[2 * i] = view.cell(0, i % size, size);
-            x[2 * i + 1] = view.cell(1, size - 1 - i / size, size);
+            data.plane(view.cell(0, i % size, size), view.cell(1, size - 1 - i / size, size), x, i * inputs);
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.units() > 1 ? size * size : 0];
@@ -66,9 +71,9 @@ final class PictureMaker {
             double[] prediction = evaluator.predict(values, x, from, rows);
             for (int r = 0; r < rows; r++) {
                 if (winner.length > 0) {
-                    winner[from + r] = (byte) evaluator.winner(prediction, r, loss);
+                    winner[from + r] = (byte) evaluator.winner(prediction, last(r), loss);
                 }
-                grid[from + r] = code(answer(prediction, r, loss, task));
+                grid[from + r] = code(answer(prediction, last(r), loss, task));
             }
         }
         return new Picture.Plane(size, grid, winner);
@@ -104,7 +109,7 @@ final class PictureMaker {
         double[] points = new double[2 * x.length];
         for (int i = 0; i < x.length; i++) {
             points[2 * i] = data.scaler().original(0, x[i]);
-            points[2 * i + 1] = prediction[i];
+            points[2 * i + 1] = data.originalTarget(prediction[i]);
         }
         return new Picture.Curve(points);
     }
@@ -120,7 +125,7 @@ final class PictureMaker {
             int rows = Math.min(Evaluator.CHUNK, test.rows() - from);
             double[] prediction = evaluator.predict(values, test.x(), from, rows);
             for (int r = 0; r < rows; r++) {
-                counts[(int) test.y()[from + r]][evaluator.winner(prediction, r, loss)]++;
+                counts[(int) test.y()[from + r]][evaluator.winner(prediction, last(r), loss)]++;
             }
         }
         return new Picture.Confusion(Arrays.stream(counts).map(List::of).toList());
@@ -141,8 +146,8 @@ final class PictureMaker {
         int rows = Math.min(Evaluator.CHUNK, examples.rows());
         double[] prediction = evaluator.predict(values, examples.x(), 0, rows);
         for (int r = 0; r < rows; r++) {
-            pairs.add((float) examples.y()[r]);
-            pairs.add((float) prediction[r]);
+            pairs.add((float) data.originalTarget(examples.y()[r]));
+            pairs.add((float) data.originalTarget(prediction[last(r)]));
             pairs.add(split);
         }
     }

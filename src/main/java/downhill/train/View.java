@@ -4,10 +4,10 @@ import downhill.data.DataSpec.Prepared;
 import downhill.data.Examples;
 
 /**
- * The part of the data space that is drawn: all examples with a margin, in the scaled inputs of the network.
+ * The part of the data space that is drawn: all examples with a margin, in scaled numbers.
  *
- * @param low smallest value of each input
- * @param high largest value of each input
+ * @param low smallest value of each input column, derived ones too
+ * @param high largest value of each input column
  * @param lowTarget smallest target
  * @param highTarget largest target
  */

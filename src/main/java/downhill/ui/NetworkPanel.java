@@ -187,7 +187,7 @@ final class NetworkPanel extends Panel {
                 .put("maxLayers", Network.MAX_LAYERS)
                 .put("maxUnits", MAX_UNITS)
                 .put("editable", true);
-        spec.set("inputs", Json.texts(experiment.data().dataset().labels().inputs()));
+        spec.set("inputs", Json.texts(experiment.data().inputNames()));
         ArrayNode array = spec.putArray("layers");
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);

@@ -35,7 +35,7 @@ final class OutputPanel extends Panel implements FramePart {
         drawn = experiment.data();
         regression = drawn.dataset().task() == Task.REGRESSION;
         accuracy.label(Words.text(regression ? "reading.r2" : "reading.accuracy"));
-        map.setData(data(drawn.prepare()));
+        map.setData(data(drawn.prepare().flat()));
     }
 
     private ObjectNode data(Prepared prepared) {
@@ -43,13 +43,15 @@ final class OutputPanel extends Panel implements FramePart {
         View view = View.of(prepared);
         List<String> inputs = train.labels().inputs();
         boolean curve = inputs.size() == 1;
-        ObjectNode json = Json.object().put("kind", kind(inputs.size())).put("showTest", true);
+        ObjectNode json = Json.object().put("kind", kind(prepared.rawInputs())).put("showTest", true);
         json.put("points", Encode.floats(points(prepared, curve)));
         json.put("xMin", original(prepared, 0, view.low()[0])).put("xMax", original(prepared, 0, view.high()[0]));
         int second = curve ? 0 : 1;
         if (curve) {
-            double margin = (view.highTarget() - view.lowTarget()) / 8;
-            json.put("yMin", view.lowTarget() - margin).put("yMax", view.highTarget() + margin);
+            double low = prepared.originalTarget(view.lowTarget());
+            double high = prepared.originalTarget(view.highTarget());
+            double margin = (high - low) / 8;
+            json.put("yMin", low - margin).put("yMax", high + margin);
         } else {
             json.put("yMin", original(prepared, 1, view.low()[1])).put("yMax", original(prepared, 1, view.high()[1]));
         }
@@ -89,9 +91,9 @@ final class OutputPanel extends Panel implements FramePart {
         for (int r = 0; r < rows; r++) {
             int i = 4 * (at + r);
             flat[i] = (float) prepared.scaler().original(0, part.x()[r * inputs]);
-            flat[i + 1] =
-                    curve ? (float) part.y()[r] : (float) prepared.scaler().original(1, part.x()[r * inputs + 1]);
-            flat[i + 2] = (float) part.y()[r];
+            float target = (float) prepared.originalTarget(part.y()[r]);
+            flat[i + 1] = curve ? target : (float) prepared.scaler().original(1, part.x()[r * inputs + 1]);
+            flat[i + 2] = target;
         }
     }
 

@@ -39,7 +39,8 @@ final class ParameterFields extends Div {
         removeAll();
         for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
             Range range = parameter.range();
-            if (range != null) {
+            // A list that nobody would type, such as points placed by hand, has no field.
+            if (range != null && parameter.most() <= Parameter.MOST) {
                 add(field(parameter, value(parameter, choice)));
             }
         }

@@ -25,6 +25,7 @@ import downhill.train.Frame;
 import downhill.train.Interest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,11 @@ class PlaygroundView extends Div
 
     @Override
     public void share() {
+        Optional<Problem> tooLong = Links.tooLong(pilot().experiment());
+        if (tooLong.isPresent()) {
+            notice.problems(List.of(tooLong.get()));
+            return;
+        }
         String path = path();
         UI ui = UI.getCurrent();
         ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
@@ -252,6 +258,7 @@ class PlaygroundView extends Div
     }
 
     private void address() {
-        UI.getCurrent().getPage().getHistory().replaceState(null, path() + query());
+        boolean fits = Links.tooLong(pilot().experiment()).isEmpty();
+        UI.getCurrent().getPage().getHistory().replaceState(null, (fits ? path() : "") + query());
     }
 }

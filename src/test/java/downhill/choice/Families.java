@@ -2,6 +2,7 @@ package downhill.choice;
 
 import downhill.data.Batch;
 import downhill.data.Dataset;
+import downhill.data.Derived;
 import downhill.experiment.Subject;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
@@ -20,6 +21,7 @@ import java.util.List;
 public final class Families {
     public static final List<Class<? extends Choice>> ALL = List.of(
             Dataset.class,
+            Derived.class,
             Batch.class,
             Subject.class,
             Layer.class,

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class DatasetTest {
     private static final List<Dataset> ALL = Catalogue.of(Dataset.class).ids().stream()
-            .map(id -> ExperimentCodec.choice(Dataset.class, id).orElseThrow())
+            .<Dataset>map(id -> ExperimentCodec.choice(Dataset.class, id).orElseThrow())
+            .filter(Dataset::offered)
             .toList();
 
     private static Examples draw(Dataset dataset, int rows, long seed) {
@@ -29,7 +30,9 @@ class DatasetTest {
             Examples first = draw(dataset, 100, 1);
             assertThat(draw(dataset, 100, 1).x()).as(dataset.id()).isEqualTo(first.x());
             assertThat(draw(dataset, 100, 1).y()).as(dataset.id()).isEqualTo(first.y());
-            assertThat(draw(dataset, 100, 2).x()).as(dataset.id()).isNotEqualTo(first.x());
+            if (dataset.gap() == 0) {
+                assertThat(draw(dataset, 100, 2).x()).as(dataset.id()).isNotEqualTo(first.x());
+            }
         }
     }
 
@@ -38,7 +41,7 @@ class DatasetTest {
         for (Dataset dataset : ALL) {
             boolean generated = dataset.available() == DataSpec.MAX_ROWS;
             if (dataset.task() != Task.REGRESSION && generated) {
-                Examples examples = draw(dataset, 120, 1);
+                Examples examples = draw(dataset, 120, 1).flat();
                 int classes = examples.labels().classes().size();
                 for (int c = 0; c < classes; c++) {
                     int label = c;
@@ -81,16 +84,19 @@ class DatasetTest {
         for (Dataset dataset : ALL) {
             DataSpec.Prepared prepared = DataSpec.of(dataset, 3).prepare();
             Examples train = prepared.train();
-            for (int c = 0; c < train.inputs(); c++) {
+            int features = train.features();
+            int count = train.rows() * train.steps();
+            for (int c = 0; c < features; c++) {
                 double sum = 0;
                 double squares = 0;
-                for (int r = 0; r < train.rows(); r++) {
-                    double v = train.x()[r * train.inputs() + c];
-                    sum += v;
-                    squares += v * v;
+                for (int i = c; i < train.x().length; i += features) {
+                    sum += train.x()[i];
+                    squares += train.x()[i] * train.x()[i];
                 }
-                assertThat(sum / train.rows()).isBetween(-1e-12, 1e-12);
-                assertThat(squares / train.rows()).isBetween(1 - 1e-12, 1 + 1e-12);
+                assertThat(sum / count).as(dataset.id()).isBetween(-1e-9, 1e-9);
+                if (squares > 0) { // a corner of the digits is always blank
+                    assertThat(squares / count).as(dataset.id()).isBetween(1 - 1e-9, 1 + 1e-9);
+                }
             }
         }
     }

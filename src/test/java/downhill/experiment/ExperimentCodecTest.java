@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Families;
+import downhill.choice.Parameter;
 import downhill.choice.Problem;
+import downhill.data.Csv;
+import downhill.data.Placed;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,17 @@ class ExperimentCodecTest {
             not_a_flag           | data.standardize            | {"format":1,"data":{"standardize":1}}
             not_a_list           | subject.layers              | {"format":1,"subject":{"id":"network","layers":3}}
             not_an_object        | training                    | {"format":1,"training":[]}
+            not_a_text           | data.dataset.text           | {"format":1,"data":{"dataset":{"id":"csv","text":7}}}
+            text_too_long        | data.dataset.features[0]    | {"format":1,"data":{"dataset":{"id":"csv","features":["%s"]}}}
+            not_unicode          | data.dataset.target         | {"format":1,"data":{"dataset":{"id":"csv","target":"\\ud800"}}}
+            csv_empty            | data.dataset.text           | {"format":1,"data":{"dataset":"csv"}}
+            csv_no_column        | data.dataset.target         | {"format":1,"data":{"dataset":{"id":"csv","text":"a,b\\n1,2\\n3,4","target":"c"}}}
+            placed_empty         | data.dataset.values         | {"format":1,"data":{"dataset":"placed"}}
+            out_of_range         | data.dataset.values[1]      | {"format":1,"data":{"dataset":{"id":"placed","values":[0,1001,0]}}}
+            too_many_values      | data.train                  | {"format":1,"data":{"dataset":{"id":"parity","length":200},"train":20000}}
+            derived_twice        | data.derived                | {"format":1,"data":{"derived":["x1_x2","x1_x2"]}}
+            derived_needs_plane  | data.derived                | {"format":1,"data":{"dataset":"line","derived":["x1_x2"]},"training":{"loss":"mse"}}
+            unknown_choice       | data.derived[0]             | {"format":1,"data":{"derived":["x3"]}}
             no_format            | format                      | {"seed":1}
             no_format            | format                      | {"format":0}
             no_format            | format                      | [1]
@@ -82,7 +97,7 @@ class ExperimentCodecTest {
             too_many_parameters  | subject.layers              | {"format":1,"subject":{"id":"network","layers":[{"id":"dense","units":1000},{"id":"dense","units":1000}]}}
             """)
     void everyMistakeIsNamedWithItsPlace(String code, String path, String json) {
-        assertThat(problems(json)).anySatisfy(problem -> {
+        assertThat(problems(json.replace("%s", "x".repeat(201)))).anySatisfy(problem -> {
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.path()).isEqualTo(path);
         });
@@ -90,8 +105,41 @@ class ExperimentCodecTest {
 
     private static List<Problem> problems(String json) {
         InvalidExperiment invalid = catchThrowableOfType(InvalidExperiment.class, () -> ExperimentCodec.read(json));
-        assertThat(invalid).as(json).isNotNull();
+        assertThat(invalid).as(json.substring(0, Math.min(300, json.length()))).isNotNull();
         return invalid.problems();
+    }
+
+    @Test
+    void aTableOfAMegabyteIsReadFromJsonAndTooLargeForALink() throws InvalidExperiment {
+        String text = "a,b\n" + "1234567890123456789012345678901234567890,0.00000001\n".repeat(19_000);
+        Experiment experiment = Cards.first()
+                .withDataset(new Csv(text))
+                .withTraining(
+                        Cards.find("p2").orElseThrow().start().experiment().training());
+        String json = ExperimentCodec.writeCompact(experiment);
+        assertThat(json.length()).isGreaterThan(900_000);
+        assertThat(problems(json)).extracting(Problem::code).containsExactly("csv_not_a_number");
+        String legal =
+                json.replace("1234567890123456789012345678901234567890", "12345678901234567890.123456789012345678");
+        assertThat(ExperimentCodec.read(legal).data().inputs()).isEqualTo(1);
+        assertThat(Links.tooLong(ExperimentCodec.read(legal))).isPresent();
+        assertThat(Links.tooLong(Cards.first())).isEmpty();
+    }
+
+    @Test
+    void asManyPointsAsAllowedAreReadAndOneMoreIsNot() throws InvalidExperiment {
+        String points = "{\"format\":1,\"data\":{\"dataset\":{\"id\":\"placed\",\"values\":[1,2,1%s]}}}";
+        String allowed = points.formatted(",0,0.5,0".repeat(Placed.MAX_POINTS - 1));
+        assertThat(ExperimentCodec.read(allowed).data().dataset().available()).isEqualTo(Placed.MAX_POINTS);
+        assertThat(problems(points.formatted(",0,0.5,0".repeat(Placed.MAX_POINTS))))
+                .containsExactly(Problem.of("data.dataset.values", "too_many", 6003, 6000));
+    }
+
+    @Test
+    void aTextFullOfMistakesIsToldShortly() {
+        String fields =
+                IntStream.range(0, 5000).mapToObj(i -> ",\"f" + i + "\":1").collect(Collectors.joining());
+        assertThat(problems("{\"format\":1" + fields + "}")).hasSize(RecordReader.MAX_PROBLEMS);
     }
 
     @Test
@@ -117,7 +165,7 @@ class ExperimentCodecTest {
                         .getFirst()
                         .code())
                 .isEqualTo("too_long");
-        String many = "\"dense\",".repeat(RecordReader.MAX_LIST) + "\"dense\"";
+        String many = "\"dense\",".repeat(Parameter.MOST) + "\"dense\"";
         assertThat(problems("{\"format\":1,\"subject\":{\"id\":\"network\",\"layers\":[" + many + "]}}")
                         .getFirst()
                         .code())

@@ -3,6 +3,7 @@ package downhill.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import downhill.choice.Parameter;
 import downhill.choice.Problem;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +74,7 @@ class ProblemsTest {
                 .containsExactly(Problem.of("subject.layers", "too_many", 33, 32));
         assertThat(problems(treatments(Training.MAX_TREATMENTS + 1)))
                 .containsExactly(Problem.of("training.treatment", "too_many", 5, 4));
-        assertThat(problems(layers(RecordReader.MAX_LIST + 1, "\"dense\"")))
+        assertThat(problems(layers(Parameter.MOST + 1, "\"dense\"")))
                 .containsExactly(Problem.of("subject.layers", "too_many", 65, 64));
     }
 

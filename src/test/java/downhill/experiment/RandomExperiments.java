@@ -5,8 +5,10 @@ import downhill.choice.Choice;
 import downhill.choice.Parameter;
 import downhill.choice.Range;
 import downhill.data.Batch;
+import downhill.data.CsvText;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
+import downhill.data.Derived;
 import downhill.data.FullBatch;
 import downhill.data.MiniBatch;
 import downhill.math.Stream;
@@ -45,7 +47,8 @@ final class RandomExperiments {
         Dataset dataset = pick(Dataset.class);
         int rows = Math.min(dataset.available(), 120);
         int train = 20 + stream.below(rows - 30);
-        DataSpec data = new DataSpec(dataset, train, rows - train, seed(), stream.uniform() < 0.5);
+        DataSpec data = new DataSpec(
+                dataset, train, rows - train, seed(), flag(), flag(), flag(), flag() ? derived() : List.of());
         Subject subject = stream.uniform() < 0.85
                 ? new Network(layers(), pick(Initialiser.class), stream.uniform() < 0.3, pick(Truncation.class))
                 : OnSurface.of(pick(Surface.class));
@@ -75,6 +78,35 @@ final class RandomExperiments {
             weights.add(stream.uniform(0.1, 10));
         }
         return stream.uniform() < 0.7 ? List.of() : weights;
+    }
+
+    private boolean flag() {
+        return stream.uniform() < 0.5;
+    }
+
+    private List<Derived> derived() {
+        Derived first = pick(Derived.class);
+        Derived second = pick(Derived.class);
+        return first.equals(second) ? List.of(first) : List.of(first, second);
+    }
+
+    private CsvText csv() {
+        StringBuilder text = new StringBuilder(flag() ? "\uFEFFa,\"b, quoted\",Größe\r\n" : "a\tb\tc\n");
+        String separator = text.indexOf("\t") >= 0 ? "\t" : ",";
+        for (int row = 0; row < 60; row++) {
+            String cell = stream.below(9) == 0 ? "" : Double.toString(stream.normal());
+            text.append(cell).append(separator).append("äßc".charAt(stream.below(3)));
+            text.append(separator).append(stream.below(5)).append('\n');
+        }
+        return new CsvText(text.toString());
+    }
+
+    private List<Double> points() {
+        List<Double> values = new ArrayList<>();
+        for (int point = 0; point < 60; point++) {
+            values.addAll(List.of(stream.uniform(-9, 9), stream.normal(), (double) stream.below(3)));
+        }
+        return values;
     }
 
     /** Small ones as people write them, and any up to the largest. */
@@ -152,6 +184,12 @@ final class RandomExperiments {
         }
         if (type == Schedule.class) {
             return pick(Schedule.class);
+        }
+        if (parameter.text() != null) {
+            return type == List.class ? List.of() : type == String.class ? "" : csv();
+        }
+        if (parameter.element() == Double.class) {
+            return points();
         }
         if (type == List.class) {
             int first = 1 + stream.below(20);

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every choice at both ends of every range: numbers stay numbers, and an update makes no garbage. */
 class RangesTest {
     private static final int UPDATES = 50;
+    private static final int WARM_UP = 20_000;
     private static final Layout LAYOUT = layout();
 
     /** A call of StrictMath's power makes three small arrays; an array as long as the parameters would be 3 kB. */
@@ -172,7 +173,8 @@ class RangesTest {
     /** Allocated by so many runs, after some to warm up. */
     private static long bytes(Runnable update) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int t = 0; t < UPDATES; t++) {
+        // Vectors are objects until the compiler has seen them often enough.
+        for (int t = 0; t < WARM_UP; t++) {
             update.run();
         }
         long before = threads.getCurrentThreadAllocatedBytes();

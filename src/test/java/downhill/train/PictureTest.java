@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import downhill.data.AutoMpg;
 import downhill.data.Blobs;
+import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.data.Line;
 import downhill.data.Penguins;
 import downhill.data.Rings;
+import downhill.data.X1Squared;
+import downhill.data.X1X2;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.Network;
@@ -51,6 +54,40 @@ class PictureTest {
         assertThat(code(up.grid()[size * size - 1])).isLessThan(4);
         assertThat(code(right.grid()[0])).isLessThan(4);
         assertThat(code(right.grid()[size - 1])).isGreaterThan(250);
+    }
+
+    @Test
+    void derivedInputsAreDrawnOverTheTwoThatTheyComeFrom() {
+        Experiment linear = Cards.first()
+                .withData(DataSpec.of(new Rings(0.015), 1).withDerived(List.of(new X1Squared(), new X1X2())))
+                .withSubject(new Network(List.of(), new Zeros()));
+        Trainer trainer = new Trainer(linear);
+        assertThat(trainer.network().model().inputs()).isEqualTo(4);
+        System.arraycopy(
+                new double[] {0, 0, 2, 0, 0}, 0, trainer.network().values().parameters(), 0, 5);
+        Picture.Plane bowl = (Picture.Plane) new Probe(trainer)
+                .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                .picture();
+        int size = bowl.size();
+        for (int row = 0; row < size; row++) {
+            assertThat(code(bowl.grid()[row * size])).isGreaterThan(250);
+            assertThat(code(bowl.grid()[row * size + size / 2])).isLessThan(100);
+            assertThat(code(bowl.grid()[row * size + size - 1])).isGreaterThan(250);
+            assertThat(bowl.grid()[row * size + 3]).isEqualTo(bowl.grid()[3]);
+        }
+    }
+
+    @Test
+    void aStandardisedTargetIsDrawnInItsOriginalUnit() {
+        DataSpec data = new DataSpec(new Line(1), 60, 60, 1, true, false, true, List.of());
+        Experiment linear =
+                Cards.first().withDataset(new Line(1)).withData(data).withSubject(new Network(List.of(), new Zeros()));
+        Picture.Curve mean = (Picture.Curve) new Probe(new Trainer(linear))
+                .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                .picture();
+        double[] raw =
+                new DataSpec(new Line(1), 60, 60, 1, true).prepare().train().y();
+        assertThat(mean.points()[1]).isCloseTo(Arrays.stream(raw).average().orElseThrow(), within(1e-12));
     }
 
     @Test

@@ -122,7 +122,12 @@ class TrainingConformanceTest {
             java.util.Arrays.fill(ones, 1);
             double[] tx = Golden.numbers(each.get("x_test"));
             Examples test = examples(tx, Golden.numbers(each.get("y_test")));
-            Prepared data = new Prepared(examples(x, y), test, new Scaler(new double[inputs], ones));
+            Prepared data = new Prepared(
+                    examples(x, y),
+                    test,
+                    new Scaler(new double[inputs], ones),
+                    new Scaler(new double[1], new double[] {1}),
+                    List.of());
             ground = new NetworkGround(training, Task.REGRESSION, 1, network.model(), data, network.values(), rows);
             var noise = downhill.math.Stream.of(0, downhill.math.Stream.Purpose.NOISE);
             descent = new Descent(ground, training, noise);

@@ -12,8 +12,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
+import downhill.choice.Catalogue;
+import downhill.data.Csv;
+import downhill.data.Dataset;
 import downhill.data.Penguins;
+import downhill.data.Placed;
 import downhill.data.Sine;
+import downhill.experiment.ExperimentCodec;
+import downhill.math.Stream;
 import downhill.run.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +99,39 @@ class PlaygroundViewTest {
         assertThat(menu("loss-function").getValue()).isEqualTo("cross_entropy");
         view.replace(experiment -> experiment.withDataset(new Sine(0.1)));
         assertThat(menu("loss-function").getValue()).isEqualTo("mse");
+    }
+
+    @Test
+    void everyDataSetCanBeChosenAndOnesOwnBeShown() {
+        List<Dataset> all = new ArrayList<>();
+        for (String id : Catalogue.of(Dataset.class).ids()) {
+            all.add(ExperimentCodec.choice(Dataset.class, id).orElseThrow());
+        }
+        all.removeIf(dataset -> !dataset.offered());
+        all.add(new Csv("a,kind,y\n1,p,no\n2,q,yes\n3,p,maybe\n4,q,no\n"));
+        all.add(new Csv("a,y\n1,no\n2,yes\n3,yes\n4,no\n"));
+        all.add(new Placed(List.of(1.0, 2.0, 0.0, 3.0, 4.0, 1.0)));
+        for (Dataset dataset : all) {
+            assertThat(view.replace(experiment -> experiment.withDataset(dataset)))
+                    .as(dataset.id())
+                    .isEmpty();
+            await("another run", () -> value("update") == 0);
+            click("step");
+            await("an update", () -> value("update") == 1);
+        }
+    }
+
+    @Test
+    void dataTooLargeForALinkAreToldWhenSomebodyWantsToShare() {
+        Stream stream = Stream.of(1, Stream.Purpose.NOISE);
+        List<Double> values = new ArrayList<>();
+        for (int point = 0; point < 1000; point++) {
+            values.addAll(List.of(stream.normal(), stream.normal(), (double) (point % 2)));
+        }
+        assertThat(view.replace(experiment -> experiment.withDataset(new Placed(values))))
+                .isEmpty();
+        view.share();
+        assertThat(at("notice").getElement().getTextRecursively()).contains("too much data of its own for a link");
     }
 
     @Test
