@@ -17,19 +17,14 @@ record ActivationOp(Activation activation, int units) implements Op {
 
     @Override
     public void forward(Values values, double[] in, double[] out, double[] kept, int rows, Mode mode) {
-        for (int i = 0; i < rows * units; i++) {
-            out[i] = activation.value(in[i]);
-        }
+        activation.values(in, out, 0, rows * units);
     }
 
     @Override
     public void backward(Values values, double @Nullable [] gradient, Pass pass) {
         double[] dIn = pass.dIn();
-        if (dIn == null) {
-            return;
-        }
-        for (int i = 0; i < pass.rows() * units; i++) {
-            dIn[i] = pass.dOut()[i] * activation.slope(pass.in()[i], pass.out()[i]);
+        if (dIn != null) {
+            activation.slopes(pass.in(), pass.out(), pass.dOut(), dIn, 0, pass.rows() * units);
         }
     }
 }

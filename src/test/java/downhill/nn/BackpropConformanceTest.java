@@ -40,12 +40,7 @@ class BackpropConformanceTest {
         }
         assertThat(open)
                 .containsExactly(
-                        "mixed_nobias_mse",
                         "sigmoid_output_bce_on_probabilities",
-                        "multi_label_bce_logits",
-                        "wide_32",
-                        "twelve_layers_mixed",
-                        "rare_activations",
                         "l1_l2_penalty",
                         "l2_penalty_ce",
                         "l1_penalty_mae",
