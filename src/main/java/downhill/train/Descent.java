@@ -43,16 +43,17 @@ final class Descent {
         state = new OptimizerState(optimizer, gradient.length);
     }
 
-    /** Computes loss and gradient of a batch; the mean loss of its rows. */
+    /** Computes loss and gradient of a batch; its loss. */
     double measure(Training training, double[] x, double[] y, int rows) {
         if (rows > maxRows) {
             maxRows = rows;
             workspace = new Workspace(model, rows);
         }
         double[] prediction = workspace.forward(values, x, rows, Mode.TRAIN);
-        double loss = training.loss().sum(prediction, y, rows, model.outputs()) / rows;
+        double scale = training.loss().scale(rows);
+        double loss = scale * training.loss().sum(prediction, y, rows, model.outputs());
         double[] derivative = workspace.lastDerivative();
-        training.loss().gradient(prediction, y, rows, model.outputs(), 1.0 / rows, derivative);
+        training.loss().gradient(prediction, y, rows, model.outputs(), scale, derivative);
         Arrays.fill(gradient, 0);
         workspace.backward(values, gradient, rows);
         norm = Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length));

@@ -18,6 +18,9 @@ final class Evaluator {
     /** Rows of the fixed probe set, and of a chunk of a larger set. */
     static final int CHUNK = 256;
 
+    /** R^2 is a share of the variance, whatever the loss. */
+    private static final Loss SQUARED = new Mse();
+
     private final Model model;
     private final Workspace workspace;
 
@@ -26,7 +29,7 @@ final class Evaluator {
         workspace = new Workspace(model, CHUNK);
     }
 
-    /** Mean loss and metric over all rows. */
+    /** Loss and metric over all rows. */
     Score score(Values values, Loss loss, Task task, Examples examples) {
         double sum = 0;
         double metric = 0;
@@ -35,15 +38,17 @@ final class Evaluator {
             double[] y = from == 0 ? examples.y() : Arrays.copyOfRange(examples.y(), from, from + rows);
             double[] prediction = predict(values, examples.x(), from, rows);
             sum += loss.sum(prediction, y, rows, model.outputs());
-            metric += correct(prediction, y, rows, loss, task);
+            metric += task == Task.REGRESSION
+                    ? SQUARED.sum(prediction, y, rows, model.outputs())
+                    : correct(prediction, y, rows, loss);
         }
-        double mean = sum / examples.rows();
+        double value = loss.scale(examples.rows()) * sum;
+        metric /= examples.rows();
         if (task == Task.REGRESSION) {
-            double spread = loss.chance(examples.y(), examples.rows(), model.outputs());
-            return new Score(mean, 1 - mean / spread);
+            return new Score(value, 1 - metric / SQUARED.chance(examples.y(), examples.rows(), model.outputs()));
         }
         // An answer that is no number is not class 0 by chance.
-        return new Score(mean, Double.isNaN(mean) ? Double.NaN : metric / examples.rows());
+        return new Score(value, Double.isNaN(value) ? Double.NaN : metric);
     }
 
     /** The prediction for rows [from, from + rows), at most {@link #CHUNK}; valid until the next call. */
@@ -57,7 +62,7 @@ final class Evaluator {
     int winner(double[] prediction, int row, Loss loss) {
         int outputs = model.outputs();
         if (outputs == 1) {
-            return prediction[row] > threshold(loss) ? 1 : 0;
+            return prediction[row] > loss.threshold() ? 1 : 0;
         }
         int best = 0;
         for (int o = 1; o < outputs; o++) {
@@ -68,17 +73,10 @@ final class Evaluator {
         return best;
     }
 
-    /** The output above which the answer is class 1: a logit of 0, or half way for a squared error. */
-    static double threshold(Loss loss) {
-        return loss instanceof Mse ? 0.5 : 0;
-    }
-
-    private int correct(double[] prediction, double[] y, int rows, Loss loss, Task task) {
+    private int correct(double[] prediction, double[] y, int rows, Loss loss) {
         int correct = 0;
-        if (task != Task.REGRESSION) {
-            for (int r = 0; r < rows; r++) {
-                correct += winner(prediction, r, loss) == (int) y[r] ? 1 : 0;
-            }
+        for (int r = 0; r < rows; r++) {
+            correct += winner(prediction, r, loss) == (int) y[r] ? 1 : 0;
         }
         return correct;
     }
@@ -109,7 +107,7 @@ final class Evaluator {
         return Math.sqrt(Kernels.sumOfSquares(v, 0, count) / count);
     }
 
-    /** Mean loss, and accuracy in [0, 1] or R^2. */
+    /** Loss, and accuracy in [0, 1] or R^2. */
     record Score(double loss, double metric) {}
 
     /** One number a layer, from the input on. */

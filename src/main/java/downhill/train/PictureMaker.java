@@ -6,7 +6,6 @@ import downhill.data.Examples;
 import downhill.math.Functions;
 import downhill.nn.Loss;
 import downhill.nn.Model;
-import downhill.nn.Mse;
 import downhill.nn.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +87,8 @@ final class PictureMaker {
         if (task == Task.REGRESSION) {
             return view.targetShare(prediction[row]);
         }
-        return loss instanceof Mse ? prediction[row] : Functions.sigmoid(prediction[row]);
+        // Half way is the answer of a number between 0 and 1; what turns at 0 is a logit or a margin.
+        return loss.threshold() > 0 ? prediction[row] : Functions.sigmoid(prediction[row]);
     }
 
     private static byte code(double share) {

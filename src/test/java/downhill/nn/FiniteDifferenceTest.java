@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
+import downhill.choice.Task;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.math.Stream.Purpose;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Every activation, loss, normalisation and depth against central differences: by parameters and by z. */
 class FiniteDifferenceTest {
     private static final int INPUTS = 3;
+    private static final int UNITS = 5;
+    private static final int OUTPUTS = 3;
     private static final int ROWS = 7;
     private static final double STEP = 1e-5;
     private static final double FAR = 10 * STEP;
     private static final double RTOL = 1e-6;
-    // Rounding of a loss near 1 over twice the step; far below RTOL times any derivative that is not zero.
+    // Rounding of a loss of 1 over twice the step; far below RTOL times any derivative that is not zero.
     private static final double ROUNDING = 1e-10;
 
     @TestFactory
@@ -67,38 +70,61 @@ class FiniteDifferenceTest {
         private final Values values;
         private final double[] x = new double[ROWS * INPUTS];
         private final double[] y;
-        private final int outputs;
 
         Case(Activation activation, Loss loss, Normalization norm, int depth) {
             name = String.join(", ", activation.id(), loss.id(), norm.id(), depth + " hidden");
             this.loss = loss;
-            outputs = loss instanceof CrossEntropy ? 3 : 2;
-            Layer layer = new Dense(5, activation, new XavierUniform(1), norm);
-            model = Model.of(INPUTS, Collections.nCopies(depth, layer), outputs);
+            model = model(activation, loss, norm, depth);
             Stream stream = Stream.of(11, Purpose.WEIGHTS);
             values = model.initialise(Collections.nCopies(depth + 1, new XavierUniform(1)), stream);
             Stream noise = Stream.of(12, Purpose.NOISE);
             for (int i = 0; i < values.parameters().length; i++) {
                 values.parameters()[i] += 0.1 * noise.normal(); // so that biases and scales are not special
             }
-            y = new double[ROWS * loss.targetColumns(outputs)];
+            y = new double[ROWS * loss.targetColumns(OUTPUTS)];
             do {
                 draw(noise);
             } while (!isFarFromKinks());
+        }
+
+        // A sigmoid gives every loss on probabilities what it needs to have a derivative.
+        private static Model model(Activation activation, Loss loss, Normalization norm, int depth) {
+            Model.Builder builder = new Model.Builder(INPUTS);
+            for (int l = 0; l < depth; l++) {
+                builder.linear(UNITS, true);
+                if (norm instanceof BatchNorm batchNorm) {
+                    builder.batchNorm(batchNorm);
+                }
+                builder.activation(activation);
+            }
+            builder.linear(OUTPUTS, true);
+            boolean probabilities = loss.head() == Head.SIGMOID || loss.head() == Head.SOFTMAX;
+            return (probabilities ? builder.activation(new Sigmoid()) : builder).build();
         }
 
         private void draw(Stream noise) {
             for (int i = 0; i < x.length; i++) {
                 x[i] = noise.normal();
             }
-            for (int i = 0; i < y.length; i++) {
-                y[i] = loss instanceof CrossEntropy ? noise.below(outputs) : noise.uniform();
+            int columns = loss.targetColumns(OUTPUTS);
+            for (int r = 0; r < ROWS; r++) {
+                loss.encode(noise.below(OUTPUTS), OUTPUTS, y, r * columns);
+            }
+            if (loss.tasks().contains(Task.REGRESSION)) {
+                for (int i = 0; i < y.length; i++) {
+                    y[i] = noise.normal();
+                }
             }
         }
 
         private boolean isFarFromKinks() {
             Workspace workspace = new Workspace(model, ROWS);
-            workspace.forward(values, x, ROWS, Mode.PROBE);
+            double[] prediction = workspace.forward(values, x, ROWS, Mode.PROBE);
+            for (int i = 0; i < ROWS * OUTPUTS; i++) {
+                if (y.length == ROWS * OUTPUTS && distanceFromKink(loss, prediction[i], y[i]) < FAR) {
+                    return false;
+                }
+            }
             for (Model.LayerParts part : model.layers()) {
                 int size = ROWS * part.weight().rows();
                 double[] z = workspace.output(part.preActivation());
@@ -109,6 +135,17 @@ class FiniteDifferenceTest {
                 }
             }
             return true;
+        }
+
+        private static double distanceFromKink(Loss loss, double prediction, double target) {
+            double error = Math.abs(prediction - target);
+            return switch (loss) {
+                case Mae _ -> error;
+                case Huber huber -> Math.abs(error - huber.delta());
+                case SmoothL1 smooth -> Math.abs(error - smooth.beta());
+                case Hinge _, SquaredHinge _ -> Math.abs(1 - target * prediction);
+                default -> Double.POSITIVE_INFINITY;
+            };
         }
 
         void checkParameters() {
@@ -141,13 +178,13 @@ class FiniteDifferenceTest {
         private Workspace differentiated(double[] gradient) {
             Workspace workspace = new Workspace(model, ROWS);
             double[] prediction = workspace.forward(values, x, ROWS, Mode.PROBE);
-            loss.gradient(prediction, y, ROWS, outputs, 1.0 / ROWS, workspace.lastDerivative());
+            loss.gradient(prediction, y, ROWS, OUTPUTS, loss.scale(ROWS), workspace.lastDerivative());
             workspace.backward(values, gradient, ROWS);
             return workspace;
         }
 
         private double loss() {
-            return mean(new Workspace(model, ROWS).forward(values, x, ROWS, Mode.PROBE));
+            return batch(new Workspace(model, ROWS).forward(values, x, ROWS, Mode.PROBE));
         }
 
         /** The loss where a step gives z. */
@@ -158,11 +195,11 @@ class FiniteDifferenceTest {
                 op.forward(values, in, out, new double[op.kept()], ROWS, Mode.PROBE);
                 in = out;
             }
-            return mean(in);
+            return batch(in);
         }
 
-        private double mean(double[] prediction) {
-            return loss.sum(prediction, y, ROWS, outputs) / ROWS;
+        private double batch(double[] prediction) {
+            return loss.scale(ROWS) * loss.sum(prediction, y, ROWS, OUTPUTS);
         }
 
         private static double difference(double[] numbers, int i, DoubleSupplier value) {
@@ -175,12 +212,13 @@ class FiniteDifferenceTest {
             return (above - below) / (2 * STEP);
         }
 
-        private static void assertAgrees(String what, double[] actual, double[] expected) {
+        private void assertAgrees(String what, double[] actual, double[] expected) {
             double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            double size = Math.abs(loss());
             for (int i = 0; i < expected.length; i++) {
                 assertThat(Math.abs(actual[i] - expected[i]))
                         .as("%s[%d]: %s against %s", what, i, actual[i], expected[i])
-                        .isLessThanOrEqualTo(RTOL * scale + ROUNDING);
+                        .isLessThanOrEqualTo(RTOL * scale + ROUNDING * Math.max(1, size));
             }
         }
     }

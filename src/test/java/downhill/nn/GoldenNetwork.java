@@ -7,7 +7,6 @@ import downhill.math.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 /** A network of the reference data, with its numbers. */
 public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
-    private static final Map<String, Loss> LOSSES =
-            Map.of("mse", new Mse(), "bce_with_logits", new BceWithLogits(), "cross_entropy", new CrossEntropy());
     private static final Set<String> LAYERS = Set.of("dense", "activation", "batchnorm");
 
     public static Optional<Loss> loss(String name) {
-        return Optional.ofNullable(LOSSES.get(name));
+        return Optional.of(GoldenChoice.of(Loss.class, "loss", name, null));
     }
 
     static Activation activation(String name, @Nullable JsonNode params) {
