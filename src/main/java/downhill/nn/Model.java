@@ -84,22 +84,30 @@ public final class Model {
     }
 
     /**
-     * Fresh numbers: weights by each layer's initialiser, biases 0, scales 1, running variances 1.
+     * Fresh numbers: weights and biases by each layer's initialiser, scales 1, running variances 1.
      *
      * @param initialisers one for each layer, the output layer last
      */
     public Values initialise(List<Initialiser> initialisers, Stream stream) {
         Values values = new Values(new double[parameters.size()], new double[buffers.size()]);
-        for (int l = 0; l < layers.size(); l++) {
-            initialisers.get(l).fill(values.parameters(), layers.get(l).weight(), stream.part(l));
-        }
+        int l = 0;
         for (Op op : ops) {
-            if (op instanceof BatchNormOp norm) {
+            if (op instanceof LinearOp linear) {
+                initialise(values.parameters(), linear, initialisers.get(l), stream.part(l));
+                l++;
+            } else if (op instanceof BatchNormOp norm) {
                 fill(values.parameters(), norm.gamma());
                 fill(values.buffers(), norm.runningVar());
             }
         }
         return values;
+    }
+
+    private static void initialise(double[] parameters, LinearOp linear, Initialiser initialiser, Stream stream) {
+        initialiser.fill(parameters, linear.weight(), stream);
+        if (linear.bias() != null) {
+            initialiser.fillBias(parameters, linear.bias(), linear.weight(), stream);
+        }
     }
 
     private static void fill(double[] into, Tensor tensor) {
