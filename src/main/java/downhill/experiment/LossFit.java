@@ -1,20 +1,18 @@
 package downhill.experiment;
 
+import downhill.choice.Catalogue;
 import downhill.choice.Task;
-import downhill.nn.BceWithLogits;
-import downhill.nn.CrossEntropy;
 import downhill.nn.Loss;
-import downhill.nn.Mse;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which losses fit which task. */
 public final class LossFit {
     private LossFit() {}
 
-    /** The losses that fit, the usual one first. */
+    /** The losses that fit, each with its defaults, in the catalogue's order: the usual one of each task is first. */
     public static List<Loss> fitting(Task task) {
-        return Stream.<Loss>of(new BceWithLogits(), new CrossEntropy(), new Mse())
+        return Catalogue.of(Loss.class).ids().stream()
+                .map(id -> ExperimentCodec.choice(Loss.class, id).orElseThrow())
                 .filter(loss -> loss.tasks().contains(task))
                 .toList();
     }

@@ -158,6 +158,7 @@ public final class Validation {
                 network.output(),
                 several ? classes : 1,
                 network.everyStep() && network.recurrent(),
-                network.truncation()));
+                network.truncation(),
+                experiment.training().loss().head()));
     }
 }

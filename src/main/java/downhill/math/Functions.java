@@ -16,6 +16,11 @@ public final class Functions {
         return Elementary.exp(x);
     }
 
+    /** e to the x, less 1; exact for small x. */
+    public static double expm1(double x) {
+        return StrictMath.expm1(x);
+    }
+
     /** Natural logarithm. */
     public static double log(double x) {
         return StrictMath.log(x);
@@ -64,5 +69,24 @@ public final class Functions {
     /** log(1 + e^x), without overflow. */
     public static double softplus(double x) {
         return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
+    }
+
+    /** Error function, 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x. */
+    public static double erf(double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    /** 1 - erf(x), with its relative precision for large x. */
+    public static double erfc(double x) {
+        return ErrorFunction.erfc(x);
+    }
+
+    /** c[0] + c[1] x + c[2] x^2 + ..., from the highest power down (Horner). */
+    static double polynomial(double[] c, double x) {
+        double sum = c[c.length - 1];
+        for (int i = c.length - 2; i >= 0; i--) {
+            sum = c[i] + x * sum;
+        }
+        return sum;
     }
 }

@@ -15,11 +15,6 @@ public record BceWithLogits() implements Loss {
     }
 
     @Override
-    public int targetColumns(int outputs) {
-        return outputs;
-    }
-
-    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         double sum = 0;
         for (int i = 0; i < rows * outputs; i++) {

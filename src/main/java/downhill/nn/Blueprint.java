@@ -10,6 +10,7 @@ import java.util.List;
  * @param hidden layers from the input on, recurrent ones first
  * @param output how the weights of the output layer start
  * @param outputs units of the last, linear layer
+ * @param head function behind the last layer, as the loss wants it
  * @param everyStep whether the network answers at every moment of a sequence, else only at its end
  */
 public record Blueprint(
@@ -19,7 +20,8 @@ public record Blueprint(
         Initialiser output,
         int outputs,
         boolean everyStep,
-        Truncation truncation) {
+        Truncation truncation,
+        Head head) {
 
     public Blueprint {
         hidden = List.copyOf(hidden);
@@ -27,6 +29,6 @@ public record Blueprint(
 
     /** A network over a table. */
     public static Blueprint of(int features, List<Layer> hidden, Initialiser output, int outputs) {
-        return new Blueprint(features, 1, hidden, output, outputs, false, new WholeTime());
+        return new Blueprint(features, 1, hidden, output, outputs, false, new WholeTime(), Head.IDENTITY);
     }
 }

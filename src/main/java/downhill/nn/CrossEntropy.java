@@ -1,13 +1,24 @@
 package downhill.nn;
 
+import downhill.choice.Range;
 import downhill.choice.Task;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import java.util.Set;
 
-/** Softmax cross-entropy on logits: the mean over rows; targets are class indices from 0. */
+/**
+ * Softmax cross-entropy on logits: the mean over rows; targets are class indices from 0.
+ *
+ * @param labelSmoothing share of the target that is spread over all classes (Szegedy et al. 2016, Rethinking the
+ *     Inception architecture for computer vision)
+ */
 @Term(id = "cross_entropy", formula = "mean (logsumexp(p) - p[y])")
-public record CrossEntropy() implements Loss {
+public record CrossEntropy(@Range double labelSmoothing) implements Loss {
+
+    /** Without smoothing. */
+    public CrossEntropy() {
+        this(0);
+    }
 
     @Override
     public Set<Task> tasks() {
@@ -20,6 +31,11 @@ public record CrossEntropy() implements Loss {
     }
 
     @Override
+    public void encode(double label, int outputs, double[] into, int at) {
+        into[at] = label;
+    }
+
+    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         double sum = 0;
         for (int r = 0; r < rows; r++) {
@@ -29,9 +45,21 @@ public record CrossEntropy() implements Loss {
             for (int o = 0; o < outputs; o++) {
                 total += Functions.exp(prediction[row + o] - largest);
             }
-            sum += largest + Functions.log(total) - prediction[row + (int) target[r]];
+            double logSum = largest + Functions.log(total);
+            sum += (1 - labelSmoothing) * (logSum - prediction[row + (int) target[r]]);
+            if (labelSmoothing > 0) {
+                sum += labelSmoothing * meanDistance(prediction, row, outputs, logSum);
+            }
         }
         return sum;
+    }
+
+    private static double meanDistance(double[] prediction, int row, int outputs, double logSum) {
+        double distance = 0;
+        for (int o = 0; o < outputs; o++) {
+            distance += logSum - prediction[row + o];
+        }
+        return distance / outputs;
     }
 
     @Override
@@ -45,7 +73,7 @@ public record CrossEntropy() implements Loss {
                 total += into[row + o];
             }
             for (int o = 0; o < outputs; o++) {
-                double truth = o == (int) target[r] ? 1 : 0;
+                double truth = (o == (int) target[r] ? 1 - labelSmoothing : 0) + labelSmoothing / outputs;
                 into[row + o] = scale * (into[row + o] / total - truth);
             }
         }

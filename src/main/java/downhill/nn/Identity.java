@@ -15,4 +15,9 @@ public record Identity() implements Activation {
     public double slope(double z, double a) {
         return 1;
     }
+
+    @Override
+    public double curvature(double z) {
+        return 0;
+    }
 }

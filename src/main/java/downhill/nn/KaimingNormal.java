@@ -6,20 +6,33 @@ import downhill.choice.Term;
 import downhill.math.Stream;
 import downhill.math.Tensor;
 
-/** Normal weights that keep the variance through ReLU layers (He). */
+/**
+ * Normal weights that keep the variance through ReLU layers (He).
+ *
+ * @param fanOut whether to keep the variance of what flows back (fan_out) instead of what flows on (fan_in)
+ */
 @Term(
         id = "kaiming_normal",
-        formula = "N(0, s^2), s = gain * sqrt(2 / fan_in)",
+        formula = "N(0, s^2), s = gain * sqrt(2 / fan)",
         paper = "He, Zhang, Ren & Sun 2015, Delving deep into rectifiers")
 public record KaimingNormal(
         @Range(value = 1, min = 1e-6, max = 1000, scale = Scale.LOG)
-        double gain) implements Initialiser {
+        double gain,
+
+        @Range boolean fanOut) implements Initialiser, Scaled {
+
+    /** By fan_in. */
+    public KaimingNormal(double gain) {
+        this(gain, false);
+    }
 
     @Override
     public void fill(double[] parameters, Tensor weights, Stream stream) {
-        double deviation = gain * Math.sqrt(2.0 / weights.columns());
-        for (int i = weights.offset(); i < weights.end(); i++) {
-            parameters[i] = deviation * stream.normal();
-        }
+        Fill.normal(parameters, weights, gain * Math.sqrt(2.0 / Fill.fan(weights, fanOut)), stream);
+    }
+
+    @Override
+    public Initialiser withGain(double other) {
+        return new KaimingNormal(other, fanOut);
     }
 }

@@ -49,7 +49,7 @@ public final class Model {
                 .toArray();
     }
 
-    /** The model of hidden layers and a linear output layer. */
+    /** The model of hidden layers, a linear output layer and its head. */
     public static Model of(Blueprint plan) {
         int last = -1;
         for (int l = 0; l < plan.hidden().size(); l++) {
@@ -64,7 +64,9 @@ public final class Model {
                 builder.last();
             }
         }
-        return builder.linear(plan.outputs(), true, plan.output()).build();
+        return builder.linear(plan.outputs(), true, plan.output())
+                .head(plan.head())
+                .build();
     }
 
     /** Columns of the data. */

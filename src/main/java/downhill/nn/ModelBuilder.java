@@ -76,7 +76,12 @@ final class ModelBuilder {
         int index = ops.size();
         ops.add(new LinearOp(weight, shift, steps));
         layers.add(new LayerParts(weight, List.of(weight), index, index, new Identity()));
-        starts.add((into, stream) -> initialiser.fill(into, weight, stream));
+        starts.add((into, stream) -> {
+            initialiser.fill(into, weight, stream);
+            if (shift != null) {
+                initialiser.fillBias(into, shift, weight, stream);
+            }
+        });
         return this;
     }
 
@@ -127,8 +132,14 @@ final class ModelBuilder {
         return this;
     }
 
-    ModelBuilder softmax(boolean logarithm) {
-        return behind(new SoftmaxOp(width(), steps, logarithm), null);
+    /** The function that a loss wants at the end. */
+    ModelBuilder head(Head head) {
+        return switch (head) {
+            case IDENTITY -> this;
+            case SIGMOID -> behind(new ActivationOp(new Sigmoid(), steps * width()), null);
+            case SOFTMAX -> behind(new SoftmaxOp(width(), steps, false), null);
+            case LOG_SOFTMAX -> behind(new SoftmaxOp(width(), steps, true), null);
+        };
     }
 
     private ModelBuilder behind(Op op, @Nullable Activation activation) {

@@ -10,12 +10,12 @@ public record Mse() implements Loss {
 
     @Override
     public Set<Task> tasks() {
-        return Set.of(Task.REGRESSION, Task.BINARY);
+        return Set.of(Task.REGRESSION, Task.BINARY, Task.MULTICLASS);
     }
 
     @Override
-    public int targetColumns(int outputs) {
-        return outputs;
+    public double threshold() {
+        return 0.5;
     }
 
     @Override
@@ -47,11 +47,7 @@ public record Mse() implements Loss {
     }
 
     private static double variance(double[] target, int rows, int outputs, int column) {
-        double mean = 0;
-        for (int r = 0; r < rows; r++) {
-            mean += target[r * outputs + column];
-        }
-        mean /= rows;
+        double mean = Targets.mean(target, rows, outputs, column);
         double sum = 0;
         for (int r = 0; r < rows; r++) {
             double d = target[r * outputs + column] - mean;

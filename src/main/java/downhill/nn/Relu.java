@@ -15,4 +15,19 @@ public record Relu() implements Activation {
     public double slope(double z, double a) {
         return z <= 0 ? 0 : 1;
     }
+
+    @Override
+    public double curvature(double z) {
+        return 0;
+    }
+
+    @Override
+    public double[] kinks() {
+        return new double[] {0};
+    }
+
+    @Override
+    public double gain() {
+        return Math.sqrt(2);
+    }
 }

@@ -16,4 +16,10 @@ public record Sigmoid() implements Activation {
     public double slope(double z, double a) {
         return a * (1 - a);
     }
+
+    @Override
+    public double curvature(double z) {
+        double a = value(z);
+        return a * (1 - a) * (1 - 2 * a);
+    }
 }

@@ -16,4 +16,15 @@ public record Tanh() implements Activation {
     public double slope(double z, double a) {
         return 1 - a * a;
     }
+
+    @Override
+    public double curvature(double z) {
+        double a = value(z);
+        return -2 * a * (1 - a * a);
+    }
+
+    @Override
+    public double gain() {
+        return 5.0 / 3;
+    }
 }

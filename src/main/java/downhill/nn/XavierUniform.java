@@ -13,13 +13,15 @@ import downhill.math.Tensor;
         paper = "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks")
 public record XavierUniform(
         @Range(value = 1, min = 1e-6, max = 1000, scale = Scale.LOG)
-        double gain) implements Initialiser {
+        double gain) implements Initialiser, Scaled {
 
     @Override
     public void fill(double[] parameters, Tensor weights, Stream stream) {
-        double bound = gain * Math.sqrt(6.0 / (weights.columns() + weights.rows()));
-        for (int i = weights.offset(); i < weights.end(); i++) {
-            parameters[i] = stream.uniform(-bound, bound);
-        }
+        Fill.uniform(parameters, weights, gain * Math.sqrt(6.0 / (weights.columns() + weights.rows())), stream);
+    }
+
+    @Override
+    public Initialiser withGain(double other) {
+        return new XavierUniform(other);
     }
 }

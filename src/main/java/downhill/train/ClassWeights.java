@@ -5,7 +5,10 @@ import downhill.nn.Loss;
 import downhill.nn.Model;
 import java.util.Arrays;
 
-/** The weighted mean of a loss: each answer counts as much as its class, sum of w l / sum of w (PyTorch). */
+/**
+ * The weighted mean of a loss: each answer counts as much as its class, sum of w l / sum of w (PyTorch); of a loss that
+ * is a sum, so many times that.
+ */
 final class ClassWeights {
     private ClassWeights() {}
 
@@ -40,7 +43,8 @@ final class ClassWeights {
             }
         }
         // A batch whose classes all count nothing teaches nothing.
-        double share = total > 0 ? 1 / total : 0;
+        int answers = rows * moments;
+        double share = total > 0 ? loss.scale(answers) * answers / total : 0;
         for (int i = 0; i < rows * moments * units; i++) {
             derivative[i] *= scale * share;
         }

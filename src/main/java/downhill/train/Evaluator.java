@@ -18,6 +18,9 @@ final class Evaluator {
     /** Rows of the fixed probe set, and of a chunk of a larger set. */
     static final int CHUNK = 256;
 
+    /** R^2 is a share of the variance, whatever the loss. */
+    private static final Loss SQUARED = new Mse();
+
     private final Model model;
     private final Task task;
     private final Workspace workspace;
@@ -28,7 +31,7 @@ final class Evaluator {
         workspace = new Workspace(model, CHUNK, precision);
     }
 
-    /** Mean loss and metric over all rows. */
+    /** Loss and metric over all rows. */
     Score score(Values values, Loss loss, Examples examples, Targets targets) {
         double sum = 0;
         double metric = 0;
@@ -36,18 +39,20 @@ final class Evaluator {
         for (int from = 0; from < examples.rows(); from += CHUNK) {
             int rows = Math.min(CHUNK, examples.rows() - from);
             double[] prediction = predict(values, examples.x(), from, rows);
-            sum += loss.sum(
-                    prediction, part(targets.encoded(), from, rows, targets.columns()), rows * moments, model.units());
-            metric += correct(prediction, targets.labels(), from * moments, rows * moments, loss);
+            double[] wanted = part(targets.encoded(), from, rows, targets.columns());
+            sum += loss.sum(prediction, wanted, rows * moments, model.units());
+            metric += task == Task.REGRESSION
+                    ? SQUARED.sum(prediction, wanted, rows * moments, model.units())
+                    : correct(prediction, targets.labels(), from * moments, rows * moments, loss);
         }
         int answers = examples.rows() * moments;
-        double mean = sum / answers;
+        double value = loss.scale(answers) * sum;
+        metric /= answers;
         if (task == Task.REGRESSION) {
-            double spread = loss.chance(targets.encoded(), answers, model.units());
-            return new Score(mean, 1 - mean / spread);
+            return new Score(value, 1 - metric / SQUARED.chance(targets.labels(), answers, 1));
         }
         // An answer that is no number is not class 0 by chance.
-        return new Score(mean, Double.isNaN(mean) ? Double.NaN : metric / answers);
+        return new Score(value, Double.isNaN(value) ? Double.NaN : metric);
     }
 
     private static double[] part(double[] v, int from, int rows, int columns) {
@@ -63,7 +68,7 @@ final class Evaluator {
     int winner(double[] prediction, int row, Loss loss) {
         int outputs = model.units();
         if (outputs == 1) {
-            return prediction[row] > threshold(loss) ? 1 : 0;
+            return prediction[row] > loss.threshold() ? 1 : 0;
         }
         int best = 0;
         for (int o = 1; o < outputs; o++) {
@@ -74,17 +79,10 @@ final class Evaluator {
         return best;
     }
 
-    /** The output above which the answer is class 1: a logit of 0, or half way for a squared error. */
-    static double threshold(Loss loss) {
-        return loss instanceof Mse ? 0.5 : 0;
-    }
-
     private int correct(double[] prediction, double[] labels, int from, int answers, Loss loss) {
         int correct = 0;
-        if (task != Task.REGRESSION) {
-            for (int a = 0; a < answers; a++) {
-                correct += winner(prediction, a, loss) == (int) labels[from + a] ? 1 : 0;
-            }
+        for (int a = 0; a < answers; a++) {
+            correct += winner(prediction, a, loss) == (int) labels[from + a] ? 1 : 0;
         }
         return correct;
     }
@@ -115,7 +113,7 @@ final class Evaluator {
         return new Signals(delta, activation);
     }
 
-    /** Mean loss, and accuracy in [0, 1] or R^2. */
+    /** Loss, and accuracy in [0, 1] or R^2. */
     record Score(double loss, double metric) {}
 
     /** One number a layer, from the input on. */

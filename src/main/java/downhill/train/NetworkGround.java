@@ -113,8 +113,9 @@ final class NetworkGround implements Ground {
         if (!training.classWeights().isEmpty()) {
             return ClassWeights.apply(training, train, model, prediction, target, order, from, rows, scale, derivative);
         }
-        loss.gradient(prediction, target, answers, model.units(), scale / answers, derivative);
-        return loss.sum(prediction, target, answers, model.units()) / answers;
+        double share = loss.scale(answers);
+        loss.gradient(prediction, target, answers, model.units(), scale * share, derivative);
+        return share * loss.sum(prediction, target, answers, model.units());
     }
 
     @Override

@@ -6,7 +6,6 @@ import downhill.data.Examples;
 import downhill.math.Functions;
 import downhill.nn.Loss;
 import downhill.nn.Model;
-import downhill.nn.Mse;
 import downhill.nn.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,16 +83,27 @@ final class PictureMaker {
         int outputs = model.units();
         if (outputs > 1) {
             int best = evaluator.winner(prediction, row, loss);
+            double value = prediction[row * outputs + best];
+            switch (loss.head()) {
+                case SOFTMAX, SIGMOID -> {
+                    return value;
+                }
+                case LOG_SOFTMAX -> {
+                    return Functions.exp(value);
+                }
+                case IDENTITY -> {}
+            }
             double total = 0;
             for (int o = 0; o < outputs; o++) {
-                total += Functions.exp(prediction[row * outputs + o] - prediction[row * outputs + best]);
+                total += Functions.exp(prediction[row * outputs + o] - value);
             }
             return 1 / total;
         }
         if (task == Task.REGRESSION) {
             return view.targetShare(prediction[row]);
         }
-        return loss instanceof Mse ? prediction[row] : Functions.sigmoid(prediction[row]);
+        // Half way is the answer of a number between 0 and 1; what turns at 0 is a logit or a margin.
+        return loss.threshold() > 0 ? prediction[row] : Functions.sigmoid(prediction[row]);
     }
 
     private static byte code(double share) {

@@ -23,7 +23,10 @@ record Targets(int rows, double[] labels, double[] encoded, int columns) {
             System.arraycopy(examples.y(), (r + 1) * given - moments, labels, r * moments, moments);
         }
         int width = loss.targetColumns(model.units());
-        double[] encoded = labels;
+        double[] encoded = new double[labels.length * width];
+        for (int a = 0; a < labels.length; a++) {
+            loss.encode(labels[a], model.units(), encoded, a * width);
+        }
         return new Targets(examples.rows(), labels, encoded, moments * width);
     }
 }

@@ -2,9 +2,7 @@ package downhill.ui;
 
 import downhill.choice.Problem;
 import downhill.nn.Initialiser;
-import downhill.nn.KaimingNormal;
-import downhill.nn.XavierUniform;
-import downhill.nn.Zeros;
+import downhill.nn.Scaled;
 import java.util.Optional;
 
 /** The gain of an initialiser, where it has one. */
@@ -19,12 +17,7 @@ final class InitialiserGain {
         if (!(gain >= MIN && gain <= MAX)) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (initialiser) {
-                    case Zeros zeros -> zeros;
-                    case XavierUniform xavier -> new XavierUniform(gain);
-                    case KaimingNormal he -> new KaimingNormal(gain);
-                });
+        return Optional.of(initialiser instanceof Scaled scaled ? scaled.withGain(gain) : initialiser);
     }
 
     static Problem problem(double gain) {
@@ -33,10 +26,6 @@ final class InitialiserGain {
 
     /** The gain as text; empty where there is none. */
     static String text(Initialiser initialiser) {
-        return switch (initialiser) {
-            case Zeros zeros -> "";
-            case XavierUniform xavier -> Numbers.text(xavier.gain());
-            case KaimingNormal he -> Numbers.text(he.gain());
-        };
+        return initialiser instanceof Scaled scaled ? Numbers.text(scaled.gain()) : "";
     }
 }

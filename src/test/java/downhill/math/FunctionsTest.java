@@ -116,6 +116,7 @@ class FunctionsTest {
     @Test
     void elementaryFunctionsHaveTheBitsOfStrictMath() {
         for (double x = 0.01; x < 20; x += 0.37) {
+            same(Functions.expm1(x), StrictMath.expm1(x));
             same(Functions.log(x), StrictMath.log(x));
             same(Functions.log1p(x), StrictMath.log1p(x));
             same(Functions.log10(x), StrictMath.log10(x));
@@ -125,6 +126,53 @@ class FunctionsTest {
             same(Functions.pow(x, 7L), StrictMath.pow(x, 7));
         }
         assertThat(Functions.pow(0.5, 0L)).isEqualTo(1);
+    }
+
+    @Test
+    void errorFunctionAgreesWithACalculationInFortyDigits() {
+        // x, erf(x), erfc(x), erfc(-x)
+        double[][] table = {
+            {1e-300, 1.1283791670955126e-300, 1.0, 1.0},
+            {1e-09, 1.1283791670955127e-09, 0.9999999988716208, 1.0000000011283792},
+            {0.1, 0.1124629160182849, 0.887537083981715, 1.1124629160182848},
+            {0.5, 0.5204998778130465, 0.4795001221869535, 1.5204998778130465},
+            {0.84, 0.7651427114549945, 0.23485728854500548, 1.7651427114549945},
+            {0.9, 0.7969082124228322, 0.20309178757716786, 1.7969082124228322},
+            {1.2, 0.9103139782296353, 0.08968602177036464, 1.9103139782296354},
+            {1.3, 0.9340079449406524, 0.06599205505934755, 1.9340079449406524},
+            {2, 0.9953222650189527, 0.004677734981047266, 1.9953222650189528},
+            {2.8, 0.9999249868053346, 7.501319466545911e-05, 1.9999249868053346},
+            {3, 0.9999779095030014, 2.209049699858544e-05, 1.9999779095030015},
+            {4, 0.9999999845827421, 1.541725790028002e-08, 1.999999984582742},
+            {5.5, 0.9999999999999927, 7.357847917974398e-15, 1.9999999999999927},
+        };
+        for (double[] row : table) {
+            nearly(Functions.erf(row[0]), row[1]);
+            nearly(Functions.erf(-row[0]), -row[1]);
+            nearly(Functions.erfc(row[0]), row[2]);
+            nearly(Functions.erfc(-row[0]), row[3]);
+        }
+        nearly(Functions.erfc(10), 2.088487583762545e-45);
+        nearly(Functions.erfc(26), 5.663192408856143e-296);
+    }
+
+    private static void nearly(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, Offset.offset(4e-16 * Math.abs(expected)));
+    }
+
+    @Test
+    void errorFunctionReachesItsEnds() {
+        for (double x : new double[] {6, 30, 1e300, Double.POSITIVE_INFINITY}) {
+            assertThat(Functions.erf(x)).isEqualTo(1);
+            assertThat(Functions.erf(-x)).isEqualTo(-1);
+            assertThat(Functions.erfc(-x)).isEqualTo(2);
+        }
+        assertThat(Functions.erfc(28)).isZero();
+        assertThat(Functions.erfc(Double.POSITIVE_INFINITY)).isZero();
+        assertThat(Functions.erf(Double.NaN)).isNaN();
+        assertThat(Functions.erfc(Double.NaN)).isNaN();
+        assertThat(Functions.erfc(0)).isEqualTo(1);
+        assertThat(Functions.erf(0)).isZero();
     }
 
     private static void same(double actual, double expected) {

@@ -7,36 +7,26 @@ import downhill.math.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A network of the reference data, with its numbers. */
 public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
-    private static final Map<String, Activation> ACTIVATIONS = Map.of(
-            "linear", new Identity(),
-            "sigmoid", new Sigmoid(),
-            "tanh", new Tanh(),
-            "relu", new Relu());
-    private static final Map<String, Loss> LOSSES =
-            Map.of("mse", new Mse(), "bce_with_logits", new BceWithLogits(), "cross_entropy", new CrossEntropy());
     private static final Set<String> LAYERS = Set.of("dense", "activation", "batchnorm", "layernorm", "dropout", "add");
 
     public static Optional<Loss> loss(String name) {
-        return Optional.ofNullable(LOSSES.get(name));
+        return Optional.of(GoldenChoice.of(Loss.class, "loss", name, null));
     }
 
-    static Optional<Activation> activation(String name) {
-        return Optional.ofNullable(ACTIVATIONS.get(name));
+    static Activation activation(String name, @Nullable JsonNode params) {
+        return GoldenChoice.of(Activation.class, "activation", name, params);
     }
 
     /** Whether all its layers can be built. */
     public static boolean canBuild(JsonNode layers) {
-        return Golden.items(layers).stream()
-                .allMatch(layer -> LAYERS.contains(type(layer))
-                        && (!type(layer).equals("activation")
-                                || activation(layer.get("fn").stringValue()).isPresent()));
+        return Golden.items(layers).stream().allMatch(layer -> LAYERS.contains(type(layer)));
     }
 
     private static String type(JsonNode layer) {
@@ -50,7 +40,7 @@ public record GoldenNetwork(Model model, Values values, List<JsonNode> layers) {
             switch (type(layer)) {
                 case "dense" -> builder.linear(layer.get("out").intValue(), hasBias(layer), new Zeros());
                 case "activation" ->
-                    builder.activation(activation(layer.get("fn").stringValue()).orElseThrow());
+                    builder.activation(activation(layer.get("fn").stringValue(), layer.get("params")));
                 case "layernorm" ->
                     builder.layerNorm(new LayerNorm(layer.get("eps").doubleValue()));
                 case "dropout" -> builder.dropout(layer.get("p").doubleValue(), Golden.numbers(layer.get("mask")));

@@ -1,0 +1,25 @@
+package downhill.nn;
+
+import downhill.choice.Term;
+import downhill.math.NormalDistribution;
+
+/** Gaussian error linear unit: z times the share of a standard normal below z. */
+@Term(id = "gelu", formula = "z Phi(z)", paper = "Hendrycks & Gimpel 2016, Gaussian error linear units")
+public record Gelu() implements Activation {
+
+    @Override
+    public double value(double z) {
+        return Gate.times(z, NormalDistribution.cdf(z));
+    }
+
+    @Override
+    public double slope(double z, double a) {
+        return NormalDistribution.cdf(z) + Gate.times(z, NormalDistribution.density(z));
+    }
+
+    @Override
+    public double curvature(double z) {
+        double density = NormalDistribution.density(z);
+        return density == 0 ? 0 : density * (2 - z * z);
+    }
+}

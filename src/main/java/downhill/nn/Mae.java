@@ -1,0 +1,45 @@
+package downhill.nn;
+
+import downhill.choice.Task;
+import downhill.choice.Term;
+import java.util.Set;
+
+/** Mean absolute error (PyTorch: L1 loss): the mean over outputs and rows; the slope of no error is 0. */
+@Term(id = "mae", formula = "mean |p - y|")
+public record Mae() implements Loss, ElementLoss {
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.REGRESSION, Task.BINARY);
+    }
+
+    @Override
+    public double threshold() {
+        return 0.5;
+    }
+
+    @Override
+    public double value(double prediction, double target) {
+        return Math.abs(prediction - target);
+    }
+
+    @Override
+    public double slope(double prediction, double target) {
+        return Math.signum(prediction - target);
+    }
+
+    @Override
+    public double sum(double[] prediction, double[] target, int rows, int outputs) {
+        return ElementLoss.sum(this, prediction, target, rows, outputs);
+    }
+
+    @Override
+    public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
+        ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
+    }
+
+    @Override
+    public double chance(double[] target, int rows, int outputs) {
+        return ElementLoss.chance(this, target, rows, outputs);
+    }
+}

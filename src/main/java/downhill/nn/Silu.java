@@ -1,0 +1,23 @@
+package downhill.nn;
+
+import downhill.choice.Term;
+
+/** Sigmoid linear unit: Swish with beta 1. */
+@Term(id = "silu", formula = "z sigmoid(z)", paper = "Elfwing, Uchibe & Doya 2018, Sigmoid-weighted linear units")
+public record Silu() implements Activation {
+
+    @Override
+    public double value(double z) {
+        return Gate.value(z, z);
+    }
+
+    @Override
+    public double slope(double z, double a) {
+        return Gate.slope(z, z, 1);
+    }
+
+    @Override
+    public double curvature(double z) {
+        return Gate.curvature(z, z, 1, 0);
+    }
+}
