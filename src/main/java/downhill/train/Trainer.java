@@ -1,7 +1,9 @@
 package downhill.train;
 
 import downhill.choice.Problem;
+import downhill.choice.Task;
 import downhill.data.DataSpec.Prepared;
+import downhill.data.Examples;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
@@ -41,6 +43,20 @@ public final class Trainer {
     /** Sets up the experiment at update 0. */
     public Trainer(Experiment experiment) {
         this(experiment, Validation.model(experiment), experiment.data().prepare());
+    }
+
+    /**
+     * Sets up the experiment at update 0 on examples that were prepared elsewhere, with as many inputs and classes as
+     * these have; the data set of the experiment says which task it is.
+     */
+    public Trainer(Experiment experiment, Prepared data) {
+        this(experiment, model(experiment, data.train()), data);
+    }
+
+    private static Model model(Experiment experiment, Examples train) {
+        boolean classes = experiment.data().dataset().task() == Task.MULTICLASS;
+        int outputs = classes ? train.labels().classes().size() : 1;
+        return Model.of(train.inputs(), experiment.network().layers(), outputs);
     }
 
     private Trainer(Experiment experiment, Model model, Prepared data) {
