@@ -145,7 +145,9 @@ final class NetworkGround implements Ground {
 
     @Override
     public long interval(Training training) {
-        return Recorder.interval(model.parameters().size(), data, training);
+        // The weights of a recurrent network work once at every moment.
+        int uses = model.inputs() / data.train().features();
+        return Recorder.interval(model.parameters().size() * uses, data, training);
     }
 
     @Override
