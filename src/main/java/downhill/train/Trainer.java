@@ -219,6 +219,11 @@ public final class Trainer {
         return recorder.history();
     }
 
+    /** Measures this very update, however sparse the history is. */
+    public Snapshot now() {
+        return recorder.snapshot(descent, experiment.training(), update, epoch());
+    }
+
     /** What was measured at this very update. */
     Recorder recorder() {
         return recorder;

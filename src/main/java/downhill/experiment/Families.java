@@ -1,8 +1,8 @@
-package downhill.choice;
+package downhill.experiment;
 
+import downhill.choice.Choice;
 import downhill.data.Batch;
 import downhill.data.Dataset;
-import downhill.experiment.Subject;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
@@ -13,8 +13,9 @@ import downhill.optim.Schedule;
 import downhill.optim.Treatment;
 import java.util.List;
 
-/** Every family of choices. */
+/** Every family of choices that an experiment is made of. */
 public final class Families {
+    /** In the order in which an experiment names them. */
     public static final List<Class<? extends Choice>> ALL = List.of(
             Dataset.class,
             Batch.class,
