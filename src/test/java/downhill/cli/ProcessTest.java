@@ -81,7 +81,7 @@ class ProcessTest {
         assertThat(answer.err().lines())
                 .hasSize(3)
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).startsWith("data.dataset: cats is not one of rings"),
+                        line -> assertThat(line).startsWith("data.dataset: cats is not one of "),
                         line -> assertThat(line).startsWith("training.learning_rate: -1 is not between 1E-9 and 10000"),
                         line -> assertThat(line).startsWith("training.speed: there is no such field"));
     }
