@@ -6,6 +6,7 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
+import downhill.cli.Headless;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -16,8 +17,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/downhill.css")
 public class Downhill implements AppShellConfigurator {
 
-    /** Serves until it is stopped. */
+    /** Runs one command where the arguments name one; else serves until it is stopped. */
     public static void main(String[] arguments) {
+        if (Headless.isMeantBy(arguments)) {
+            System.exit(Headless.run(arguments));
+        }
         SpringApplication.run(Downhill.class, arguments);
     }
 

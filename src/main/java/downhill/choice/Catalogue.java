@@ -28,6 +28,11 @@ public record Catalogue<T extends Choice>(Class<T> family, List<Entry<T>> entrie
         return new Catalogue<>(family, entries);
     }
 
+    /** What the family is called in keys and lists, such as {@code optimizer}. */
+    public String name() {
+        return Parameter.snakeCase(family.getSimpleName());
+    }
+
     /** The entry with this id. */
     public Optional<Entry<T>> find(String id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();

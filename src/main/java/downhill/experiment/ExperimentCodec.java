@@ -85,7 +85,12 @@ public final class ExperimentCodec {
         return JsonNodeFactory.instance.stringNode(text).toString();
     }
 
-    private static JsonNode parse(String json) throws InvalidExperiment {
+    /**
+     * The tree of a JSON text, strict but for what it means.
+     *
+     * @throws InvalidExperiment if it is too long or no JSON
+     */
+    public static JsonNode parse(String json) throws InvalidExperiment {
         if (json.length() > MAX_LENGTH) {
             throw new InvalidExperiment(List.of(Problem.of("", "too_long", json.length(), MAX_LENGTH)));
         }
@@ -98,7 +103,12 @@ public final class ExperimentCodec {
         }
     }
 
-    private static Experiment read(JsonNode root) throws InvalidExperiment {
+    /**
+     * Reads an experiment from a tree.
+     *
+     * @throws InvalidExperiment with every problem, if it is not legal
+     */
+    public static Experiment read(JsonNode root) throws InvalidExperiment {
         JsonNode format = root.isObject() ? root.get("format") : null;
         if (format == null || !format.isInt() || format.intValue() < 1) {
             throw new InvalidExperiment(List.of(Problem.of("format", "no_format", Experiment.FORMAT)));

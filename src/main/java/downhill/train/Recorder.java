@@ -120,6 +120,26 @@ final class Recorder {
         return latest;
     }
 
+    /** All of one update, from a measurement of now. */
+    Standing standing(Descent descent, Training training, long update, double epoch) {
+        Measured measured = measure(training, update);
+        List<Double> norms = ground.layers().stream()
+                .map(layer -> norm(descent.gradient(), layer.weight()))
+                .toList();
+        return new Standing(
+                update,
+                epoch,
+                measured.sets().train().loss(),
+                measured.sets().test().loss(),
+                descent.gradientNorm(),
+                norms,
+                measured.errorSignal());
+    }
+
+    private static double norm(double[] gradient, Tensor weight) {
+        return Math.sqrt(Kernels.sumOfSquares(gradient, weight.offset(), weight.end()));
+    }
+
     private void steps(Descent descent, double[] into, boolean applied) {
         int layers = ground.layers().size();
         for (int l = 0; l < layers; l++) {

@@ -264,6 +264,11 @@ public final class Trainer {
         return recorder.history();
     }
 
+    /** Measures this very update, however sparse the history is. */
+    public Standing now() {
+        return recorder.standing(descent, experiment.training(), update, epoch());
+    }
+
     /** What was measured at this very update. */
     Recorder recorder() {
         return recorder;

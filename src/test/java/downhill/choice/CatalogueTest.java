@@ -3,6 +3,9 @@ package downhill.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import downhill.data.Blobs;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
@@ -11,6 +14,7 @@ import downhill.data.MiniBatch;
 import downhill.data.Rings;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
+import downhill.experiment.Families;
 import downhill.experiment.Training;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -34,6 +38,24 @@ class CatalogueTest {
         return Stream.concat(
                 Stream.of(Experiment.class, DataSpec.class, Training.class),
                 families().flatMap(family -> Arrays.stream(family.getPermittedSubclasses())));
+    }
+
+    @Test
+    void everySealedFamilyIsInTheList() {
+        List<Class<?>> sealed = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("downhill").stream()
+                        .filter(type -> type.isInterface() && type.isAssignableTo(Choice.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(Class::isSealed)
+                        .toList();
+        assertThat(Families.ALL).map(family -> (Object) family).containsExactlyInAnyOrderElementsOf(sealed);
+    }
+
+    @Test
+    void aFamilyIsCalledAsItsInterface() {
+        assertThat(Families.ALL)
+                .map(family -> Catalogue.of(family).name())
+                .contains("optimizer", "dataset", "treatment");
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
-import downhill.choice.Families;
 import downhill.choice.Parameter;
 import downhill.choice.Problem;
 import downhill.data.Csv;

@@ -1,9 +1,9 @@
-package downhill.choice;
+package downhill.experiment;
 
+import downhill.choice.Choice;
 import downhill.data.Batch;
 import downhill.data.Dataset;
 import downhill.data.Derived;
-import downhill.experiment.Subject;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
@@ -17,8 +17,9 @@ import downhill.optim.Treatment;
 import downhill.surface.Surface;
 import java.util.List;
 
-/** Every family of choices. */
+/** Every family of choices that an experiment is made of. */
 public final class Families {
+    /** In the order in which an experiment names them. */
     public static final List<Class<? extends Choice>> ALL = List.of(
             Dataset.class,
             Derived.class,
