@@ -124,7 +124,7 @@ final class Descent {
         skipped = 0;
         state.count();
         training.optimizer().update(parameters, gradient, rate, state, layout);
-        if (isFinite(parameters) || !training.stopWhenDiverged()) {
+        if (Kernels.allFinite(parameters, parameters.length) || !training.stopWhenDiverged()) {
             ground.changed();
             return null;
         }
@@ -170,11 +170,6 @@ final class Descent {
     /** Takes back what the way forward moved. */
     void undoForward() {
         System.arraycopy(previousBuffers, 0, ground.values().buffers(), 0, previousBuffers.length);
-    }
-
-    // The sum of squares is quick; only where it is not finite is it not certain.
-    private static boolean isFinite(double[] v) {
-        return Double.isFinite(Kernels.sumOfSquares(v, 0, v.length)) || Kernels.allFinite(v, v.length);
     }
 
     /** Whether each element of the gradient is finite; that of a scaled loss may be too large, and is skipped. */
