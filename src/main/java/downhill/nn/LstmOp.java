@@ -120,5 +120,7 @@ record LstmOp(Recurrence cell) implements Op {
                 dBefore[old + i] = d * forget;
             }
         }
+        pass.round(dc, at, at + count);
+        pass.round(dBefore, old, old + count);
     }
 }

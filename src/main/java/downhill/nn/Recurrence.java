@@ -112,6 +112,7 @@ record Recurrence(
         if (!truncation.cuts(t, steps)) {
             double[] into = t == 0 ? dFirst : pass.dOut;
             Kernels.addBackToInput(pass.parameters, hiddenWeight.offset(), dz, 0, into, before, stride, units, rows);
+            pass.round(into, before, before + units * stride);
         }
     }
 }

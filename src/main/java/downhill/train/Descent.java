@@ -124,12 +124,14 @@ final class Descent {
         skipped = 0;
         state.count();
         training.optimizer().update(parameters, gradient, rate, state, layout);
-        if (Kernels.allFinite(parameters, parameters.length) || !training.stopWhenDiverged()) {
-            ground.changed();
+        ground.changed();
+        double[] working = ground.working().parameters();
+        if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
             return null;
         }
-        failed = origin(parameters);
+        failed = origin(working);
         System.arraycopy(previous, 0, parameters, 0, previous.length);
+        ground.changed();
         return Divergence.Cause.PARAMETERS_NOT_FINITE;
     }
 

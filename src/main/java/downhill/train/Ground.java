@@ -17,6 +17,9 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     /** Parameters and running statistics, live. */
     Values values();
 
+    /** What the loss is computed with: the values themselves, or their rounded copy. */
+    Values working();
+
     /**
      * Loss and gradient of the batch that comes next; running statistics move.
      *

@@ -187,8 +187,8 @@ final class NetworkGround implements Ground {
         return data;
     }
 
-    /** What the network computes with. */
-    Values working() {
+    @Override
+    public Values working() {
         return working;
     }
 }

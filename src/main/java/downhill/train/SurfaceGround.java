@@ -37,6 +37,11 @@ final class SurfaceGround implements Ground {
     }
 
     @Override
+    public Values working() {
+        return values;
+    }
+
+    @Override
     public double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
         double[] p = values.parameters();
         surface.gradient(p[0], p[1], gradient);

@@ -106,17 +106,27 @@ record GoldenRecurrent(JsonNode node) {
         return List.copyOf(node.get("params").propertyNames());
     }
 
+    /** Whether the gradient is not carried back through the whole sequence. */
+    boolean truncated() {
+        return node.has("truncation");
+    }
+
+    /** k. */
+    int truncationLength() {
+        return node.get("truncation").get("k").intValue();
+    }
+
     /** Whether the gradients of chunks of the sequence are taken one by one, and added up. */
     boolean inChunks() {
-        return node.has("truncation") && mode().equals("chunks");
+        return truncated() && mode().equals("chunks");
     }
 
     /** Whether the state enters this step as a mere number, through which no gradient flows back. */
     boolean detachedBefore(int step) {
-        if (!node.has("truncation") || step == 0) {
+        if (!truncated() || step == 0) {
             return false;
         }
-        int k = node.get("truncation").get("k").intValue();
+        int k = truncationLength();
         return switch (mode()) {
             case "chunks" -> step % k == 0;
             case "last_k" -> step == steps() - k;

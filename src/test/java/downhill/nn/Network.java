@@ -8,7 +8,7 @@ interface Network {
 
     /** The network under test for a case. */
     static Network of(GoldenRecurrent each) {
-        return new TapedRecurrent(each);
+        return new EngineRecurrent(each);
     }
 
     Result run();
