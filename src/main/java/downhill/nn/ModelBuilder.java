@@ -183,19 +183,33 @@ final class ModelBuilder {
             double[] into,
             Stream stream) {
         for (int gate = 0; gate < cell.gates(); gate++) {
-            input.fill(into, part(cell, cell.inputWeight(), gate), stream);
+            Tensor weight = part(cell, cell.inputWeight(), gate);
+            Tensor bias = part(cell, cell.inputBias(), gate);
+            if (input instanceof PytorchDefault) {
+                double bound = PytorchDefault.bound(cell.hiddenWeight());
+                Fill.uniform(into, weight, bound, stream);
+                Fill.uniform(into, bias, bound, stream);
+            } else {
+                input.fill(into, weight, stream);
+                input.fillBias(into, bias, weight, stream);
+            }
         }
         for (int gate = 0; gate < cell.gates(); gate++) {
             Tensor square = part(cell, cell.hiddenWeight(), gate);
             state.fill(into, square, stream);
+            state.fillBias(into, part(cell, cell.hiddenBias(), gate), square, stream);
             if (radius > 0) {
                 SpectralRadius.set(into, square, radius);
             }
         }
         if (forgetBias != null) {
-            Tensor forget = part(cell, cell.inputBias(), 1);
-            java.util.Arrays.fill(into, forget.offset(), forget.end(), forgetBias);
+            fill(into, part(cell, cell.inputBias(), 1), forgetBias);
+            fill(into, part(cell, cell.hiddenBias(), 1), 0);
         }
+    }
+
+    private static void fill(double[] into, Tensor tensor, double value) {
+        java.util.Arrays.fill(into, tensor.offset(), tensor.end(), value);
     }
 
     // Each gate is a matrix of its own, with its own fan-out.

@@ -4,14 +4,17 @@ import downhill.choice.Term;
 import downhill.math.Stream;
 import downhill.math.Tensor;
 
-/** What a linear layer of PyTorch starts with, weights and bias alike. */
+/**
+ * What a layer of PyTorch starts with, weights and bias alike; the fan_in of everything in a recurrent layer is the
+ * number of its units.
+ */
 @Term(
         id = "pytorch_default",
         formula = "U(-a, a), a = 1 / sqrt(fan_in), for the bias too",
-        paper = "PyTorch, torch.nn.Linear")
+        paper = "PyTorch, torch.nn.Linear, torch.nn.RNN")
 public record PytorchDefault() implements Initialiser {
 
-    private static double bound(Tensor weights) {
+    static double bound(Tensor weights) {
         return 1 / Math.sqrt((double) weights.columns());
     }
 

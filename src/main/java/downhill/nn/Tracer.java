@@ -17,22 +17,23 @@ public final class Tracer {
 
     /** The first tensor that is not finite, forwards, through the loss, and back. */
     public Optional<NonFinite> find(double[] input, double loss, double[] gradient) {
-        note(input, 0, input.length);
-        for (int i = 0; i < model.ops().size(); i++) {
-            if (spoilt(workspace.output(i))) {
+        int steps = model.ops().size();
+        note(input);
+        for (int i = 0; i < steps; i++) {
+            if (!note(workspace.output(i))) {
                 return found(i, "forward ");
             }
         }
         if (!Double.isFinite(loss)) {
             return Optional.of(new NonFinite(-1, "loss", lastFinite));
         }
-        for (int i = model.ops().size() - 1; i >= 0; i--) {
-            if (spoilt(workspace.derivative(i))) {
-                boolean last = i == model.ops().size() - 1;
-                return last ? Optional.of(new NonFinite(-1, "backward loss", lastFinite)) : found(i + 1, "backward ");
+        for (int i = steps - 1; i >= 0; i--) {
+            double[] derivative = workspace.derivative(i);
+            if (!note(derivative)) {
+                return backward(i, derivative);
             }
             for (Tensor tensor : model.parameters().tensors()) {
-                if (tensor.name().startsWith(i + ".") && !note(gradient, tensor.offset(), tensor.end())) {
+                if (tensor.name().startsWith(i + ".") && !isFinite(gradient, tensor.offset(), tensor.end())) {
                     return found(i, "gradient ");
                 }
             }
@@ -40,8 +41,33 @@ public final class Tracer {
         return Optional.empty();
     }
 
-    private boolean spoilt(double[] v) {
-        return !note(v, 0, v.length);
+    /** Who spoilt the derivative by the output of a step: the step behind it, or a cell itself on its way through time. */
+    private Optional<NonFinite> backward(int step, double[] derivative) {
+        int moments = moments(model.ops().get(step));
+        int units = model.ops().get(step).outputs() / moments;
+        int spoilt = 0;
+        for (int i = 0; i < derivative.length; i++) {
+            spoilt = Double.isFinite(derivative[i]) ? spoilt : Math.max(spoilt, i / units % moments);
+        }
+        if (spoilt == moments - 1) {
+            return step == model.ops().size() - 1
+                    ? Optional.of(new NonFinite(-1, "backward loss", lastFinite))
+                    : found(step + 1, "backward ");
+        }
+        lastFinite = 0;
+        for (int i = 0; i < derivative.length; i++) {
+            lastFinite = i / units % moments > spoilt ? Math.max(lastFinite, Math.abs(derivative[i])) : lastFinite;
+        }
+        return found(step, "backward ");
+    }
+
+    private static int moments(Op op) {
+        return switch (op) {
+            case RnnOp rnn -> rnn.cell().steps();
+            case LstmOp lstm -> lstm.cell().steps();
+            case GruOp gru -> gru.cell().steps();
+            default -> 1;
+        };
     }
 
     private Optional<NonFinite> found(int step, String direction) {
@@ -49,15 +75,24 @@ public final class Tracer {
                 new NonFinite(step, direction + step + "." + name(model.ops().get(step)), lastFinite));
     }
 
-    private boolean note(double[] v, int from, int to) {
-        double largest = 0;
+    /** Keeps the largest magnitude, if all are finite. */
+    private boolean note(double[] v) {
+        if (!isFinite(v, 0, v.length)) {
+            return false;
+        }
+        lastFinite = 0;
+        for (double each : v) {
+            lastFinite = Math.max(lastFinite, Math.abs(each));
+        }
+        return true;
+    }
+
+    private static boolean isFinite(double[] v, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!Double.isFinite(v[i])) {
                 return false;
             }
-            largest = Math.max(largest, Math.abs(v[i]));
         }
-        lastFinite = largest;
         return true;
     }
 
