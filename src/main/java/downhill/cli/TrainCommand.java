@@ -1,5 +1,6 @@
 package downhill.cli;
 
+import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
@@ -32,6 +33,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidExperiment {
         Experiment experiment = withEnd(ExperimentFile.read(file, shell.in()));
+        if (experiment.engine() != Experiment.ENGINE) {
+            Problem other = Problem.of("", "other_engine", experiment.engine(), Experiment.ENGINE);
+            shell.err().println(Sentences.problem(other));
+            experiment = experiment.ofThisEngine();
+        }
         if (!Platform.hasVectors()) {
             shell.err().println(Sentences.text("say.no_vectors", Platform.VECTOR_OPTION));
         }

@@ -26,7 +26,7 @@ public record Experiment(
     public static final int FORMAT = 1;
 
     /** The engine of this program. */
-    public static final int ENGINE = 0;
+    public static final int ENGINE = 1;
 
     private static final Network NO_NETWORK = new Network(List.of(), new Zeros());
 
@@ -41,6 +41,11 @@ public record Experiment(
     /** Whether a network is trained on data. */
     public boolean trainsNetwork() {
         return subject instanceof Network;
+    }
+
+    /** The same as this program's engine runs it. */
+    public Experiment ofThisEngine() {
+        return new Experiment(format, ENGINE, seed, data, subject, training);
     }
 
     /** The same with another seed for weights and order. */

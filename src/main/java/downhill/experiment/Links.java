@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Experiments as one segment of a URL's path: compact JSON, deflated, base64url without padding. */
 public final class Links {
@@ -59,7 +61,12 @@ public final class Links {
             throw damaged();
         }
         try {
-            return ExperimentCodec.read(inflate(Base64.getUrlDecoder().decode(segment)));
+            JsonNode tree = ExperimentCodec.parse(inflate(Base64.getUrlDecoder().decode(segment)));
+            if (tree instanceof ObjectNode object && !object.has("engine")) {
+                // Engine 0 did not tell its number.
+                object.put("engine", 0);
+            }
+            return ExperimentCodec.read(tree);
         } catch (IllegalArgumentException | DataFormatException e) {
             throw damaged();
         }

@@ -61,8 +61,9 @@ record RecordWriter(boolean compact) {
     private boolean isDefault(Parameter parameter, Object value) {
         Range range = parameter.range();
         if (range != null) {
-            // The format is what the defaults depend on, so it is always told.
-            return !parameter.name().equals("format") && isDefault(range, parameter.element(), value);
+            // Defaults depend on the format, and bits on the engine: both are always told.
+            boolean told = parameter.name().equals("format") || parameter.name().equals("engine");
+            return !told && isDefault(range, parameter.element(), value);
         }
         if (value instanceof List<?> list) {
             return list.isEmpty();

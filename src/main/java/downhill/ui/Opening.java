@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param experiment of the link, or the first card's
  * @param pace of the card that has this experiment, or a usual one
  * @param run to look at, if the address names one
- * @param problems of a link that cannot be read
+ * @param problems of a link that cannot be read, or was made by another engine
  */
 record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Problem> problems) {
     private static final Pace USUAL = new Pace(100);
@@ -40,10 +40,17 @@ record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Probl
             if (!experiment.trainsNetwork()) {
                 return new Opening(FIRST.experiment, FIRST.pace, run, List.of(Problem.of("", "surface_not_shown")));
             }
-            return new Opening(experiment, pace(experiment), run, List.of());
+            Experiment now = experiment.ofThisEngine();
+            return new Opening(now, pace(now), run, otherEngine(experiment));
         } catch (InvalidExperiment e) {
             return new Opening(FIRST.experiment, FIRST.pace, run, e.problems());
         }
+    }
+
+    private static List<Problem> otherEngine(Experiment experiment) {
+        return experiment.engine() == Experiment.ENGINE
+                ? List.of()
+                : List.of(Problem.of("", "other_engine", experiment.engine(), Experiment.ENGINE));
     }
 
     private static Pace pace(Experiment experiment) {

@@ -142,7 +142,7 @@ class EditTest {
             needs_restart    | subject.layers[0].activation | "relu"
             needs_restart    | subject.output               | "zeros"
             needs_restart    | training.loss                | "mse"
-            needs_restart    | engine                       | 1
+            needs_restart    | engine                       | 2
             no_such_path     | training.speed               | 1
             out_of_range     | training.learning_rate       | 0
             loss_does_not_fit| training.loss                | "cross_entropy"
