@@ -27,10 +27,10 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
 
 /**
  * The network: units, weights by sign and size, and the error signal below each layer. `spec`: {inputs: [names],
- * layers: [{units, activation, name, normalization}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
+ * layers: [{units, kind, about, name}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
  * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise}. Events
  * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
- * addUnit, removeUnit, normalized, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
+ * addUnit, removeUnit, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.
  */
 class NetworkGraph extends DownhillElement {
@@ -75,10 +75,10 @@ class NetworkGraph extends DownhillElement {
     set(more, layers.length >= maxLayers, fill(this.words.addLayer, layers.length));
   }
 
-  #writeLayer(column, { units, activation, name, normalization }, maxUnits) {
+  #writeLayer(column, { units, kind, about, name }, maxUnits) {
     const [fewer, more] = column.querySelectorAll('button');
     column.querySelectorAll('b').forEach(count => { count.textContent = units; });
-    column.querySelector('span').textContent = activation + (normalization ? ' · ' + (this.words.normalized ?? normalization) : '');
+    column.querySelector('span').textContent = kind + (about ? ' · ' + about : '');
     column.title = `${name ?? ''} ${column.querySelector('span').textContent}`.trim();
     set(fewer, units <= 1, fill(this.words.removeUnit, name, units));
     set(more, units >= maxUnits, fill(this.words.addUnit, name, units));

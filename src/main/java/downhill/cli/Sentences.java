@@ -38,7 +38,21 @@ final class Sentences {
     /** Why a run diverged. */
     static String diverged(Divergence divergence) {
         String cause = divergence.cause().name().toLowerCase(Locale.ROOT);
-        return text(SHARED, "diverged." + cause, divergence.update(), divergence.value());
+        String sentence = text(SHARED, "diverged." + cause, divergence.update(), divergence.value());
+        Divergence.Origin origin = divergence.origin();
+        if (origin == null) {
+            return sentence;
+        }
+        // Operations are told by the names that a tensor's path has, as in a list of parameters.
+        String began = origin.layer() == 0
+                ? text(SHARED, "diverged.origin", origin.operation(), origin.lastFinite())
+                : text(
+                        SHARED,
+                        "diverged.origin.layer",
+                        text(SHARED, "layer", origin.layer()),
+                        origin.operation(),
+                        origin.lastFinite());
+        return sentence + " " + began;
     }
 
     private static String text(String bundle, String key, Object... arguments) {

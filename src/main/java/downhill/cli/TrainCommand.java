@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
+import downhill.math.Platform;
 import downhill.train.Trainer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidExperiment {
         Experiment experiment = withEnd(ExperimentFile.read(file, shell.in()));
+        if (!Platform.hasVectors()) {
+            shell.err().println(Sentences.text("say.no_vectors", Platform.VECTOR_OPTION));
+        }
         try (Interrupt interrupt = Interrupt.listen()) {
             Trainer trainer = new Trainer(experiment);
             Reporter reporter = reporter(experiment.training().epochs());

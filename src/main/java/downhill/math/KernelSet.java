@@ -28,6 +28,9 @@ sealed interface KernelSet permits ScalarKernels, VectorKernels {
     /** Sum of squares of v[from, to): element i goes to partial sum (i - from) mod 8; the eight are added pairwise. */
     double sumOfSquares(double[] v, int from, int to);
 
+    /** Whether every element of v[0, to) is finite. */
+    boolean allFinite(double[] v, int to);
+
     /** a = tanh(z) on [from, to). */
     void tanh(double[] z, double[] a, int from, int to);
 

@@ -71,7 +71,13 @@ public final class Kernels {
             int out,
             double[] scratch) {
         transpose(x, xAt, stride, in, rows, scratch);
-        SET.multiply(dy, dyAt, stride, 1, scratch, 0, g, w, out, rows, in);
+        backToWeights(g, w, b, scratch, dy, dyAt, stride, rows, in, out);
+    }
+
+    /** The same with the inputs row by row, {@code x[rows][in]}. */
+    public static void backToWeights(
+            double[] g, int w, int b, double[] x, double[] dy, int dyAt, int stride, int rows, int in, int out) {
+        SET.multiply(dy, dyAt, stride, 1, x, 0, g, w, out, rows, in);
         if (b >= 0) {
             addSums(g, b, dy, dyAt, stride, rows, out);
         }
@@ -164,21 +170,6 @@ public final class Kernels {
 
     /** Whether every element of v[0, to) is finite. */
     public static boolean allFinite(double[] v, int to) {
-        // A finite number times zero is a zero; NaN and infinities turn the sum of any order into NaN.
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= to; i += 4) {
-            s0 += v[i] * 0;
-            s1 += v[i + 1] * 0;
-            s2 += v[i + 2] * 0;
-            s3 += v[i + 3] * 0;
-        }
-        for (; i < to; i++) {
-            s0 += v[i] * 0;
-        }
-        return s0 + s1 + s2 + s3 == 0;
+        return SET.allFinite(v, to);
     }
 }

@@ -68,6 +68,26 @@ record ScalarKernels() implements KernelSet {
     }
 
     @Override
+    public boolean allFinite(double[] v, int to) {
+        // A finite number times zero is a zero; NaN and infinities turn the sum of any order into NaN.
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= to; i += 4) {
+            s0 += v[i] * 0;
+            s1 += v[i + 1] * 0;
+            s2 += v[i + 2] * 0;
+            s3 += v[i + 3] * 0;
+        }
+        for (; i < to; i++) {
+            s0 += v[i] * 0;
+        }
+        return s0 + s1 + s2 + s3 == 0;
+    }
+
+    @Override
     public void tanh(double[] z, double[] a, int from, int to) {
         for (int i = from; i < to; i++) {
             a[i] = Elementary.tanh(z[i]);

@@ -27,7 +27,7 @@ record VectorKernels() implements KernelSet {
         for (; i + 4 <= rows; i += 4) {
             int ai = at + i * rowStep;
             int yi = yAt + i * columns;
-            int c = 0;
+            int c = WideTiles.FIT ? wide(a, ai, rowStep, innerStep, x, xAt, y, yi, inner, columns) : 0;
             for (; c + 3 * LANES <= columns; c += 3 * LANES) {
                 VectorTiles.fourByThree(a, ai, rowStep, innerStep, x, xAt + c, y, yi + c, inner, columns);
             }
@@ -46,6 +46,29 @@ record VectorKernels() implements KernelSet {
         for (; i < rows; i++) {
             row(a, at + i * rowStep, innerStep, x, xAt, y, yAt + i * columns, inner, columns);
         }
+    }
+
+    /** Goes as far as eight lanes do; the first column that is left. */
+    private static int wide(
+            double[] a,
+            int at,
+            int rowStep,
+            int innerStep,
+            double[] x,
+            int xAt,
+            double[] y,
+            int yAt,
+            int inner,
+            int columns) {
+        int c = 0;
+        for (; c + 8 * LANES <= columns; c += 8 * LANES) {
+            WideTiles.fourByFour(a, at, rowStep, innerStep, x, xAt + c, y, yAt + c, inner, columns);
+        }
+        if (c + 4 * LANES <= columns) {
+            WideTiles.fourByTwo(a, at, rowStep, innerStep, x, xAt + c, y, yAt + c, inner, columns);
+            c += 4 * LANES;
+        }
+        return c;
     }
 
     private static void row(
@@ -121,6 +144,27 @@ record VectorKernels() implements KernelSet {
                 high.lane(1),
                 high.lane(2),
                 high.lane(3));
+    }
+
+    @Override
+    public boolean allFinite(double[] v, int to) {
+        DoubleVector first = DoubleVector.zero(FOUR);
+        DoubleVector second = DoubleVector.zero(FOUR);
+        DoubleVector third = DoubleVector.zero(FOUR);
+        DoubleVector fourth = DoubleVector.zero(FOUR);
+        int i = 0;
+        for (; i + 4 * LANES <= to; i += 4 * LANES) {
+            first = DoubleVector.fromArray(FOUR, v, i).mul(0).add(first);
+            second = DoubleVector.fromArray(FOUR, v, i + LANES).mul(0).add(second);
+            third = DoubleVector.fromArray(FOUR, v, i + 2 * LANES).mul(0).add(third);
+            fourth = DoubleVector.fromArray(FOUR, v, i + 3 * LANES).mul(0).add(fourth);
+        }
+        DoubleVector all = first.add(second).add(third.add(fourth));
+        double sum = all.lane(0) + all.lane(1) + all.lane(2) + all.lane(3);
+        for (; i < to; i++) {
+            sum += v[i] * 0;
+        }
+        return sum == 0;
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Gru(
         int units,
 
         @Default("xavier_uniform") Initialiser initialiser,
-        @Default("xavier_uniform") Initialiser stateInitialiser,
+        @Default("orthogonal") Initialiser stateInitialiser,
         @Range(value = 0, max = 10) double spectralRadius)
         implements Layer {
 

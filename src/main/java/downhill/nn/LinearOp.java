@@ -55,7 +55,10 @@ record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op {
         for (int t = 0; t < steps; t++) {
             int x = t * in * stride;
             int d = t * out * stride;
-            if (pass.gradient != null) {
+            if (pass.gradient != null && pass.rowsOfInput != null && steps == 1) {
+                Kernels.backToWeights(
+                        pass.gradient, w, biasOffset(), pass.rowsOfInput, pass.dOut, d, stride, pass.rows, in, out);
+            } else if (pass.gradient != null) {
                 Kernels.backToWeights(
                         pass.gradient,
                         w,

@@ -22,7 +22,7 @@ public record Lstm(
         int units,
 
         @Default("xavier_uniform") Initialiser initialiser,
-        @Default("xavier_uniform") Initialiser stateInitialiser,
+        @Default("orthogonal") Initialiser stateInitialiser,
         @Range(value = 0, max = 10) double spectralRadius,
         @Range(value = 1, min = -10, max = 10) double forgetBias)
         implements Layer {

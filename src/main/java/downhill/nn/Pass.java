@@ -9,6 +9,8 @@ final class Pass {
     final double[] dOut;
     final double[][] kept;
     double[] in = new double[0];
+    /** The input of the first step row by row too, {@code [rows][inputs]}; null for the others. */
+    double @Nullable [] rowsOfInput;
     /** What a residual connection adds. */
     double[] other = new double[0];
     /** Derivative by the input, or null where nobody asks for it. */

@@ -19,7 +19,7 @@ public record Rnn(
 
         @Default("tanh") Activation activation,
         @Default("xavier_uniform") Initialiser initialiser,
-        @Default("xavier_uniform") Initialiser stateInitialiser,
+        @Default("orthogonal") Initialiser stateInitialiser,
         @Range(value = 0, max = 10) double spectralRadius)
         implements Layer {
 

@@ -2,6 +2,7 @@ package downhill.nn;
 
 import downhill.choice.Term;
 import downhill.math.Functions;
+import downhill.math.Kernels;
 
 /** The logistic function; its slope is at most a quarter. */
 @Term(id = "sigmoid", formula = "1 / (1 + e^-z)")
@@ -21,5 +22,17 @@ public record Sigmoid() implements Activation {
     public double curvature(double z) {
         double a = value(z);
         return a * (1 - a) * (1 - 2 * a);
+    }
+
+    @Override
+    public void values(double[] z, double[] a, int from, int to) {
+        Kernels.sigmoid(z, a, from, to);
+    }
+
+    @Override
+    public void slopes(double[] z, double[] a, double[] da, double[] dz, int from, int to) {
+        for (int i = from; i < to; i++) {
+            dz[i] = da[i] * (a[i] * (1 - a[i]));
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class Workspace {
     private final Op[] ops;
     private final Pass[] passes;
     private final double[] input;
+    private final double[] rowsOfInput;
     private final double[] prediction;
     private final double[] lastDerivative;
     private final int maxRows;
@@ -35,6 +36,7 @@ public final class Workspace {
         ops = model.ops().toArray(Op[]::new);
         passes = new Pass[ops.length];
         input = new double[model.inputs() * widest];
+        rowsOfInput = new double[model.inputs() * maxRows];
         for (int i = 0; i < passes.length; i++) {
             passes[i] = new Pass(ops[i], maxRows, widest);
             passes[i].precision = precision;
@@ -63,9 +65,7 @@ public final class Workspace {
     public double[] forward(Values values, double[] x, int from, int rows, Mode mode) {
         begin(rows);
         int inputs = model.inputs();
-        for (int r = 0; r < rows; r++) {
-            load(x, (from + r) * inputs, r);
-        }
+        System.arraycopy(x, from * inputs, rowsOfInput, 0, rows * inputs);
         return run(values, mode, null);
     }
 
@@ -80,9 +80,20 @@ public final class Workspace {
         begin(rows);
         int inputs = model.inputs();
         for (int r = 0; r < rows; r++) {
-            load(x, order[from + r] * inputs, r);
+            copy(x, order[from + r] * inputs, rowsOfInput, r * inputs, inputs);
         }
         return run(values, Mode.TRAIN, dropout);
+    }
+
+    // A few numbers do not repay a call.
+    private static void copy(double[] from, int at, double[] to, int toAt, int count) {
+        if (count > 16) {
+            System.arraycopy(from, at, to, toAt, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] = from[at + i];
+        }
     }
 
     private void begin(int rows) {
@@ -90,15 +101,9 @@ public final class Workspace {
         stride = Kernels.stride(rows);
     }
 
-    private void load(double[] x, int at, int row) {
-        int i = row;
-        for (int c = 0; c < model.inputs(); c++) {
-            input[i] = x[at + c];
-            i += stride;
-        }
-    }
-
     private double[] run(Values values, Mode mode, @Nullable Stream dropout) {
+        Kernels.transposeBack(rowsOfInput, rows, model.inputs(), input, stride);
+        passes[0].rowsOfInput = rowsOfInput;
         for (int i = 0; i < passes.length; i++) {
             Pass pass = passes[i];
             pass.parameters = values.parameters();

@@ -36,14 +36,21 @@ public record Adam(
     public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
         double[] m = state.slot(0);
         double[] v = state.slot(1);
-        double correct1 = 1 - Functions.pow(beta1, state.updates());
-        double correct2 = 1 - Functions.pow(beta2, state.updates());
+        // One division an element: the corrections of both moments are the same for all.
+        double step = rate / (1 - Functions.pow(beta1, state.updates()));
+        double spread = 1 / (1 - Functions.pow(beta2, state.updates()));
+        double keep1 = beta1;
+        double keep2 = beta2;
+        double least = eps;
+        double decay = weightDecay;
         int n = layout.size();
         for (int i = 0; i < n; i++) {
-            double d = g[i] + weightDecay * p[i];
-            m[i] = beta1 * m[i] + (1 - beta1) * d;
-            v[i] = beta2 * v[i] + (1 - beta2) * d * d;
-            p[i] -= rate * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + eps);
+            double d = g[i] + decay * p[i];
+            double mean = keep1 * m[i] + (1 - keep1) * d;
+            double square = keep2 * v[i] + (1 - keep2) * d * d;
+            m[i] = mean;
+            v[i] = square;
+            p[i] -= step * mean / (Math.sqrt(square * spread) + least);
         }
     }
 }

@@ -126,7 +126,7 @@ final class Descent {
         training.optimizer().update(parameters, gradient, rate, state, layout);
         ground.changed();
         double[] working = ground.working().parameters();
-        if (isFinite(working) || !training.stopWhenDiverged()) {
+        if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
             return null;
         }
         failed = origin(working);
@@ -172,11 +172,6 @@ final class Descent {
     /** Takes back what the way forward moved. */
     void undoForward() {
         System.arraycopy(previousBuffers, 0, ground.values().buffers(), 0, previousBuffers.length);
-    }
-
-    // The sum of squares is quick; only where it is not finite is it not certain.
-    private static boolean isFinite(double[] v) {
-        return Double.isFinite(Kernels.sumOfSquares(v, 0, v.length)) || Kernels.allFinite(v, v.length);
     }
 
     /** Whether each element of the gradient is finite; that of a scaled loss may be too large, and is skipped. */

@@ -1,5 +1,6 @@
 package downhill.train;
 
+import downhill.optim.OptimizerState;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,28 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** Of all that decides how a run goes on. */
+    static String of(Trainer trainer) {
+        Batches batches = trainer.batches();
+        OptimizerState optimizer = trainer.descent().state();
+        Fingerprint print = new Fingerprint();
+        print.add(trainer.update()).add(batches.epoch()).add(batches.position());
+        print.add(trainer.recording().experiment().seed()).add(optimizer.updates());
+        for (int row : batches.order()) {
+            print.add(row);
+        }
+        print.add(trainer.ground().values().parameters());
+        print.add(trainer.ground().values().buffers());
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+            print.add(optimizer.slot(slot));
+        }
+        print.add(optimizer.scalars()).add(trainer.scheduleState());
+        for (double[] state : trainer.descent().treatmentStates()) {
+            print.add(state);
+        }
+        return print.add(trainer.descent().skipped()).hex();
     }
 
     Fingerprint add(double[] numbers) {

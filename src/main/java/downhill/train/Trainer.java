@@ -208,20 +208,7 @@ public final class Trainer {
 
     /** SHA-256, in hex, over weights, running statistics, optimizer state, the order of the epoch and the update. */
     public String fingerprint() {
-        Fingerprint print = new Fingerprint().add(update).add(batches.epoch()).add(batches.position());
-        print.add(origin.seed()).add(descent.state().updates());
-        for (int row : batches.order()) {
-            print.add(row);
-        }
-        print.add(ground.values().parameters()).add(ground.values().buffers());
-        for (int slot = 0; slot < descent.state().slots(); slot++) {
-            print.add(descent.state().slot(slot));
-        }
-        print.add(descent.state().scalars()).add(scheduleState);
-        for (double[] state : descent.treatmentStates()) {
-            print.add(state);
-        }
-        return print.hex();
+        return Fingerprint.of(this);
     }
 
     /** The experiment as it is now, with all edits. */
@@ -276,6 +263,10 @@ public final class Trainer {
 
     Ground ground() {
         return ground;
+    }
+
+    double[] scheduleState() {
+        return scheduleState;
     }
 
     /** The network that is trained, with its data. */

@@ -11,38 +11,49 @@ import java.util.List;
 final class ChoiceField<T extends Choice> extends Div {
     private final Select<String> menu = new Select<>();
     private final ParameterFields parameters;
+    private final Class<T> type;
     private final String family;
     private final String path;
     private final Changes changes;
+    private List<String> offered = List.of();
 
     /**
      * A menu for the choice at a path of the experiment.
      *
      * @param id handle of the menu
-     * @param name the family's part in the keys of its texts
+     * @param label of the menu
      */
-    ChoiceField(String id, Class<T> type, String name, String path, Changes changes) {
-        family = name;
+    ChoiceField(String id, String label, Class<T> type, String path, Changes changes) {
+        this.type = type;
+        family = Catalogue.of(type).name();
         this.path = path;
         this.changes = changes;
         parameters = new ParameterFields(path, changes);
         addClassName("dh-choice");
         menu.setId(id);
-        menu.setLabel(Words.text("field." + id));
-        menu.setHelperText(null);
+        menu.setLabel(label);
         menu.setItemLabelGenerator(item -> Words.choice(family, item, ""));
-        menu.setItems(Catalogue.of(type).ids());
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 Fields.explain(menu, this.changes.change(this.path, ExperimentCodec.quote(event.getValue())));
             }
         });
+        offer(Catalogue.of(type).ids());
         add(menu, parameters);
+    }
+
+    /** The same with an id before the ids of its parameters' fields, for one that stands inside another. */
+    ChoiceField<T> inside() {
+        parameters.prefix(menu.getId().orElseThrow() + "-");
+        return this;
     }
 
     /** Offers only these. */
     void offer(List<String> ids) {
-        menu.setItems(ids);
+        if (!ids.equals(offered)) {
+            offered = List.copyOf(ids);
+            Familiar.offer(menu, type, ids);
+        }
     }
 
     void show(T choice) {

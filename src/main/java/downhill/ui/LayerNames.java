@@ -1,8 +1,8 @@
 package downhill.ui;
 
 import downhill.experiment.Experiment;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the layers of a network are called on the page. */
 final class LayerNames {
@@ -10,11 +10,12 @@ final class LayerNames {
 
     /** From the input on, the output layer last. */
     static List<String> of(Experiment experiment) {
-        List<String> names = new ArrayList<>();
-        for (int l = 1; l <= experiment.network().layers().size(); l++) {
-            names.add(Words.text("layer", l));
-        }
-        names.add(Words.text("layer.output"));
-        return names;
+        int layers = experiment.network().layers().size() + 1;
+        return IntStream.rangeClosed(1, layers).mapToObj(l -> of(l, layers)).toList();
+    }
+
+    /** One of so many layers, counted from 1. */
+    static String of(int layer, int layers) {
+        return layer == layers ? Words.text("layer.output") : Words.text("layer", layer);
     }
 }

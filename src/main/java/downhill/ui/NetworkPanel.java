@@ -3,28 +3,31 @@ package downhill.ui;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Problem;
+import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.Network;
 import downhill.nn.Activation;
 import downhill.nn.Dense;
+import downhill.nn.Gru;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
+import downhill.nn.Lstm;
 import downhill.nn.Normalization;
+import downhill.nn.Rnn;
 import downhill.nn.Zeros;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 
 /** The network: its layers and units as a graph, and what all hidden layers have in common. */
 final class NetworkPanel extends Panel {
-    private static final int MAX_UNITS = 1024;
     private static final String MIXED = "";
 
     private final Changes changes;
@@ -32,8 +35,9 @@ final class NetworkPanel extends Panel {
     private final Select<String> activation;
     private final Select<String> initialiser;
     private final Select<String> normalization;
-    private final TextField gain = new TextField();
-    private Network shown = new Network(List.of(), new Zeros());
+    private final ParameterFields activationFields;
+    private final ParameterFields initialiserFields;
+    private Experiment shown = Cards.first();
 
     NetworkPanel(Changes changes) {
         super("dh-network", "network");
@@ -45,8 +49,10 @@ final class NetworkPanel extends Panel {
         normalization = menu("normalization", Normalization.class, Dense::withNormalization);
         initialiser = new Select<>();
         buildInitialiser();
-        buildGain();
-        Details more = new Details(Words.text("more"), new Div(initialiser, gain, normalization));
+        activationFields = new ParameterFields("", everywhere(NetworkPanel::activations));
+        initialiserFields = new ParameterFields("", everywhere(NetworkPanel::initialisers));
+        Details more = new Details(
+                Words.text("more"), new Div(activationFields, initialiser, initialiserFields, normalization));
         more.addClassName("dh-more");
         Div common = new Div(activation, more);
         common.addClassName("dh-network-choices");
@@ -61,7 +67,7 @@ final class NetworkPanel extends Panel {
         Select<String> menu = new Select<>();
         menu.setId(id);
         menu.setLabel(Words.text("field." + id));
-        menu.setItems(Catalogue.of(family).ids());
+        Familiar.offer(menu, family, Catalogue.of(family).ids());
         menu.setItemLabelGenerator(item -> item == null ? MIXED : Words.choice(id, item, ""));
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
@@ -85,7 +91,8 @@ final class NetworkPanel extends Panel {
     private void buildInitialiser() {
         initialiser.setId("initialiser");
         initialiser.setLabel(Words.text("field.initialiser"));
-        initialiser.setItems(Catalogue.of(Initialiser.class).ids());
+        Familiar.offer(
+                initialiser, Initialiser.class, Catalogue.of(Initialiser.class).ids());
         initialiser.setItemLabelGenerator(item -> item == null ? MIXED : Words.choice("initialiser", item, ""));
         initialiser.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
@@ -102,28 +109,44 @@ final class NetworkPanel extends Panel {
                 .withOutput(choice));
     }
 
-    private void buildGain() {
-        gain.setId("gain");
-        gain.setLabel(Words.text("field.gain"));
-        gain.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                Fields.explain(gain, setGain(event.getValue().trim()));
-            }
-        });
+    private Everywhere everywhere(Function<Network, List<String>> places) {
+        return new Everywhere(changes, () -> shown, experiment -> places.apply(experiment.network()));
     }
 
-    private List<Problem> setGain(String typed) {
-        if (!Fields.isNumeric(typed)) {
-            return List.of(Problem.of("gain", "not_numeric"));
-        }
-        double value = Double.parseDouble(typed);
-        return InitialiserGain.of(shown.output(), value)
-                .map(this::initialise)
-                .orElseGet(() -> List.of(InitialiserGain.problem(value)));
+    private static List<String> activations(Network network) {
+        return layers(network, layer -> layer instanceof Dense).stream()
+                .map(layer -> layer + ".activation")
+                .toList();
+    }
+
+    /** Of the output layer and of all that begin in the same way. */
+    private static List<String> initialisers(Network network) {
+        Class<?> kind = network.output().getClass();
+        List<String> places = new ArrayList<>(List.of("subject.output"));
+        layers(network, layer -> kind.isInstance(initialiser(layer))).stream()
+                .map(layer -> layer + ".initialiser")
+                .forEach(places::add);
+        return places;
+    }
+
+    private static Initialiser initialiser(Layer layer) {
+        return switch (layer) {
+            case Dense dense -> dense.initialiser();
+            case Rnn rnn -> rnn.initialiser();
+            case Lstm lstm -> lstm.initialiser();
+            case Gru gru -> gru.initialiser();
+        };
+    }
+
+    private static List<String> layers(Network network, Predicate<Layer> wanted) {
+        return IntStream.range(0, network.layers().size())
+                .filter(l -> wanted.test(network.layers().get(l)))
+                .mapToObj(l -> "subject.layers[" + l + "]")
+                .toList();
     }
 
     private void setUnits(int layer, int units) {
-        if (layer < 0 || layer >= shown.layers().size() || units < 1 || units > MAX_UNITS) {
+        if (layer < 0 || layer >= shown.network().layers().size() || units < 1 || units > NetworkSpec.MAX_UNITS) {
             return; // only a page that plays foul asks for this
         }
         network(network -> {
@@ -156,57 +179,33 @@ final class NetworkPanel extends Panel {
 
     @Override
     void show(Experiment experiment) {
-        shown = experiment.network();
-        List<Dense> layers = shown.layers().stream()
+        shown = experiment;
+        Network network = experiment.network();
+        List<Dense> layers = network.layers().stream()
                 .filter(Dense.class::isInstance)
                 .map(Dense.class::cast)
                 .toList();
-        select(activation, layers.stream().map(Dense::activation).toList());
+        boolean alike =
+                select(activation, layers.stream().map(Dense::activation).toList());
         select(normalization, layers.stream().map(Dense::normalization).toList());
-        initialiser.setValue(shown.output().id());
-        gain.setValue(InitialiserGain.text(shown.output()));
-        gain.setVisible(!gain.getValue().isEmpty());
-        gain.setInvalid(false);
-        graph.setSpec(spec(experiment), LayerNames.of(experiment));
+        if (alike) {
+            activationFields.show(layers.getFirst().activation());
+        } else {
+            activationFields.clear();
+        }
+        initialiser.setValue(network.output().id());
+        initialiserFields.show(network.output());
+        graph.setSpec(NetworkSpec.of(experiment), LayerNames.of(experiment));
     }
 
     // A menu for all layers shows nothing where they differ, or where there are none.
-    private static void select(Select<String> menu, List<? extends Choice> choices) {
+    private static boolean select(Select<String> menu, List<? extends Choice> choices) {
         boolean same = choices.stream().map(Choice::id).distinct().count() == 1;
         menu.setValue(same ? choices.getFirst().id() : null);
         menu.setEnabled(!choices.isEmpty());
         menu.setPlaceholder(Words.text(choices.isEmpty() ? "field.no-layers" : "field.mixed"));
         menu.setInvalid(false);
-    }
-
-    private static ObjectNode spec(Experiment experiment) {
-        List<Layer> layers = experiment.network().layers();
-        List<String> names = LayerNames.of(experiment);
-        ObjectNode spec = Json.object()
-                .put("outputs", experiment.data().outputs())
-                .put("maxLayers", Network.MAX_LAYERS)
-                .put("maxUnits", MAX_UNITS)
-                .put("editable", true);
-        spec.set("inputs", Json.texts(experiment.data().inputNames()));
-        ArrayNode array = spec.putArray("layers");
-        for (int l = 0; l < layers.size(); l++) {
-            Layer layer = layers.get(l);
-            ObjectNode node = array.addObject().put("units", layer.units()).put("name", names.get(l));
-            if (layer instanceof Dense dense) {
-                describe(dense, node);
-            } else {
-                node.put("activation", Words.choice("layer", layer.id(), ""));
-            }
-        }
-        return spec;
-    }
-
-    private static void describe(Dense dense, ObjectNode node) {
-        node.put("activation", Words.choice("activation", dense.activation().id(), ""));
-        if (!dense.normalization().id().equals("none")) {
-            String name = Words.choice("normalization", dense.normalization().id(), "");
-            node.put("normalization", name);
-        }
+        return same;
     }
 
     /** Changes one thing of a layer. */

@@ -9,7 +9,6 @@ import downhill.choice.Problem;
 import downhill.train.Divergence;
 import downhill.train.Frame;
 import java.util.List;
-import java.util.Locale;
 
 /** One message at a time about the run or about what was refused, with what can be done. */
 final class Notice extends Section implements FramePart {
@@ -57,8 +56,7 @@ final class Notice extends Section implements FramePart {
                 hide();
             }
         } else if (!aboutDivergence) {
-            String cause = divergence.cause().name().toLowerCase(Locale.ROOT);
-            show(Words.text("diverged." + cause, divergence.update(), Numbers.reading(divergence.value())), true);
+            show(DivergenceText.of(divergence, frame.errorSignal().size()), true);
         }
     }
 }

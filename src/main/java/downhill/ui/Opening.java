@@ -37,6 +37,9 @@ record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Probl
         }
         try {
             Experiment experiment = Links.decode(link.get());
+            if (!experiment.trainsNetwork()) {
+                return new Opening(FIRST.experiment, FIRST.pace, run, List.of(Problem.of("", "surface_not_shown")));
+            }
             return new Opening(experiment, pace(experiment), run, List.of());
         } catch (InvalidExperiment e) {
             return new Opening(FIRST.experiment, FIRST.pace, run, e.problems());

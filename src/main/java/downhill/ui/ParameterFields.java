@@ -11,16 +11,20 @@ import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Parameter;
 import downhill.choice.Problem;
-import downhill.choice.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A field for each number, flag or list of numbers of a choice, read from the catalogue. */
+/** A field for each number, flag, list of numbers or choice inside a choice, read from the catalogue. */
 final class ParameterFields extends Div {
     private final String path;
     private final Changes changes;
-    private String shown = "";
+    private final List<Shown> fields = new ArrayList<>();
+    private @Nullable Class<?> type;
+    private String prefix = "";
 
     /** Fields for the choice at this path of the experiment. */
     ParameterFields(String path, Changes changes) {
@@ -29,42 +33,91 @@ final class ParameterFields extends Div {
         addClassName("dh-parameters");
     }
 
-    /** Shows a choice; the fields stay as long as it is the same one with the same values. */
+    /** Puts something before the ids of the fields. */
+    void prefix(String text) {
+        prefix = text;
+    }
+
+    /** Shows a choice; the fields stay as long as it is of the same kind, so that nobody loses his place in them. */
     void show(Choice choice) {
-        String now = path + choice;
-        if (now.equals(shown)) {
-            return;
+        if (choice.getClass() != type) {
+            type = choice.getClass();
+            fields.clear();
+            removeAll();
+            for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
+                add(parameter, choice);
+            }
         }
-        shown = now;
+        fields.forEach(field -> field.show(choice));
+    }
+
+    /** Shows nothing. */
+    void clear() {
+        type = null;
+        fields.clear();
         removeAll();
-        for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
-            Range range = parameter.range();
+    }
+
+    private void add(Parameter parameter, Choice choice) {
+        Class<?> kind = parameter.component().getType();
+        if (Choice.class.isAssignableFrom(kind)) {
+            addChoice(parameter, kind.asSubclass(Choice.class), choice);
+        } else if (parameter.range() != null && parameter.most() <= Parameter.MOST) {
             // A list that nobody would type, such as points placed by hand, has no field.
-            if (range != null && parameter.most() <= Parameter.MOST) {
-                add(field(parameter, value(parameter, choice)));
+            if (kind == boolean.class) {
+                addFlag(parameter);
+            } else {
+                addText(parameter, kind == List.class);
             }
         }
     }
 
-    private Component field(Parameter parameter, Object value) {
-        String label = Words.text("parameter." + parameter.name());
-        String target = path + "." + parameter.name();
-        if (value instanceof Boolean flag) {
-            Checkbox box = new Checkbox(label, flag);
-            box.addValueChangeListener(
-                    event -> send(event, box, target, event.getValue().toString()));
-            return box;
-        }
-        TextField field = new TextField(label);
-        field.setValue(text(value));
+    private <C extends Choice> void addChoice(Parameter parameter, Class<C> family, Choice holder) {
+        ChoiceField<C> field = new ChoiceField<>(id(parameter), label(parameter), family, target(parameter), changes);
+        // What holds another of its own family holds none like itself.
+        field.inside()
+                .offer(Catalogue.of(family).ids().stream()
+                        .filter(id -> !family.isInstance(holder) || !id.equals(holder.id()))
+                        .toList());
+        add(field, parameter, value -> field.show(family.cast(value)));
+    }
+
+    private void addFlag(Parameter parameter) {
+        Checkbox box = new Checkbox(label(parameter));
+        box.addValueChangeListener(
+                event -> send(event, box, target(parameter), event.getValue().toString()));
+        add(box, parameter, value -> box.setValue((Boolean) value));
+    }
+
+    private void addText(Parameter parameter, boolean list) {
+        TextField field = new TextField(label(parameter));
+        field.setId(id(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        boolean list = value instanceof List;
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();
-            send(event, field, target, list ? "[" + typed + "]" : typed);
+            send(event, field, target(parameter), list ? "[" + typed + "]" : typed);
         });
-        field.setId(parameter.name().replace('_', '-'));
-        return field;
+        add(field, parameter, value -> {
+            field.setValue(text(value));
+            field.setInvalid(false);
+        });
+    }
+
+    private void add(Component field, Parameter parameter, Consumer<Object> show) {
+        add(field);
+        fields.add(new Shown(parameter, show));
+    }
+
+    private String id(Parameter parameter) {
+        return prefix + parameter.name().replace('_', '-');
+    }
+
+    private String target(Parameter parameter) {
+        return path + "." + parameter.name();
+    }
+
+    private static String label(Parameter parameter) {
+        return Words.text("parameter." + parameter.name());
     }
 
     private void send(
@@ -86,11 +139,32 @@ final class ParameterFields extends Div {
         };
     }
 
-    private static Object value(Parameter parameter, Choice choice) {
-        try {
-            return Objects.requireNonNull(parameter.component().getAccessor().invoke(choice));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+    /** One field, and the value that it was last told; a new typing that was refused stays until that one changes. */
+    private static final class Shown {
+        private final Parameter parameter;
+        private final Consumer<Object> show;
+        private @Nullable Object last;
+
+        Shown(Parameter parameter, Consumer<Object> show) {
+            this.parameter = parameter;
+            this.show = show;
+        }
+
+        void show(Choice choice) {
+            Object value = value(choice);
+            if (!value.equals(last)) {
+                last = value;
+                show.accept(value);
+            }
+        }
+
+        private Object value(Choice choice) {
+            try {
+                return Objects.requireNonNull(
+                        parameter.component().getAccessor().invoke(choice));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Catalogue;
+import downhill.choice.Choice;
 import downhill.choice.Problem;
 import downhill.data.Batch;
 import downhill.data.FullBatch;
@@ -18,6 +19,7 @@ import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the network is trained: optimizer, learning rate, decay, batch; behind "more", loss, clipping and stop. */
@@ -42,9 +44,9 @@ final class TrainingPanel extends Panel {
     TrainingPanel(Changes changes) {
         super("dh-training", "training");
         this.changes = changes;
-        optimizer = new ChoiceField<>("optimizer", Optimizer.class, "optimizer", "training.optimizer", changes);
-        schedule = new ChoiceField<>("schedule", Schedule.class, "schedule", "training.schedule", changes);
-        loss = new ChoiceField<>("loss-function", Loss.class, "loss", "training.loss", changes);
+        optimizer = choice("optimizer", Optimizer.class, "training.optimizer");
+        schedule = choice("schedule", Schedule.class, "training.schedule");
+        loss = choice("loss-function", Loss.class, "training.loss");
         batchFields = new ParameterFields("training.batch", changes);
         clippingFields = new ParameterFields("training.treatment[0]", changes);
         buildLearningRate();
@@ -54,6 +56,10 @@ final class TrainingPanel extends Panel {
         Details more = new Details(Words.text("more"), new Div(batchFields, clipping, clippingFields, loss, epochs));
         more.addClassName("dh-more");
         add(optimizer, learningRate, batch, schedule, more);
+    }
+
+    private <T extends Choice> ChoiceField<T> choice(String id, Class<T> family, String path) {
+        return new ChoiceField<>(id, Words.text("field." + id), family, path, changes);
     }
 
     private void buildLearningRate() {
@@ -109,7 +115,10 @@ final class TrainingPanel extends Panel {
         clipping.setId("clipping");
         clipping.setLabel(Words.text("field.clipping"));
         List<String> ids = Catalogue.of(Treatment.class).ids();
-        clipping.setItems(Stream.concat(Stream.of(NO_CLIPPING), ids.stream()).toList());
+        Familiar.offer(
+                clipping,
+                Treatment.class,
+                Stream.concat(Stream.of(NO_CLIPPING), ids.stream()).toList());
         clipping.setItemLabelGenerator(id -> Words.choice("treatment", id, ""));
         clipping.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
@@ -163,10 +172,18 @@ final class TrainingPanel extends Panel {
     private void showClipping(List<Treatment> treatment) {
         clipping.setValue(
                 treatment.isEmpty() ? NO_CLIPPING : treatment.getFirst().id());
-        clippingFields.setVisible(!treatment.isEmpty());
-        if (!treatment.isEmpty()) {
+        clipping.setInvalid(false);
+        if (treatment.isEmpty()) {
+            clippingFields.clear();
+        } else {
             clippingFields.show(treatment.getFirst());
         }
+        // Only the first can be changed here; that there are more must be seen all the same.
+        String others = treatment.stream()
+                .skip(1)
+                .map(each -> Words.choice("treatment", each.id(), ""))
+                .collect(Collectors.joining(", "));
+        clipping.setHelperText(others.isEmpty() ? null : Words.text("clipping.then", others));
     }
 
     private static String size(Batch batch) {

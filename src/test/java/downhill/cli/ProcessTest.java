@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.cli.Program.Answer;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
+import downhill.math.Platform;
 import downhill.train.Needs;
 import downhill.train.Trainer;
 import java.io.BufferedReader;
@@ -41,7 +42,7 @@ class ProcessTest {
         Answer answer = Program.start(
                 folder, List.of("-Xlog:class+load:file=" + log.getFileName()), "", "train", write(EXPERIMENT));
         assertThat(answer.code()).isZero();
-        assertThat(answer.err()).isEmpty();
+        assertThat(answer.err()).contains(Platform.VECTOR_OPTION).hasLineCount(1);
         assertThat(answer.out()).contains("Fingerprint " + fingerprint()).containsPattern("[\\d,]+ samples/s");
         List<String> classes = Files.readAllLines(log);
         assertThat(classes).anyMatch(line -> line.contains(" downhill.train.Trainer "));
@@ -64,7 +65,7 @@ class ProcessTest {
     void readsTheExperimentFromStandardInputAndPrintsNothingButJsonLines() throws Exception {
         Answer answer = start(EXPERIMENT, "train", "-", "--json");
         assertThat(answer.code()).isZero();
-        assertThat(answer.err()).isEmpty();
+        assertThat(answer.err()).contains(Platform.VECTOR_OPTION).hasLineCount(1);
         List<JsonNode> lines = answer.lines().stream().map(JSON::readTree).toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.getLast().path("fingerprint").stringValue()).isEqualTo(fingerprint());
@@ -93,7 +94,7 @@ class ProcessTest {
                          "training": {"loss": "mse", "learning_rate": 1000, "epochs": 50}}
                         """));
         assertThat(answer.code()).isEqualTo(3);
-        assertThat(answer.err()).startsWith("Diverged at update ").doesNotContain("\tat ");
+        assertThat(answer.err()).contains("\nDiverged at update ").doesNotContain("\tat ");
         assertThat(answer.out()).contains("Fingerprint ");
     }
 

@@ -48,6 +48,13 @@ class SentencesTest {
                 .isEqualTo("This is not JSON: line 1, column 2.");
     }
 
+    @Test
+    void whereItBeganIsToldToo() {
+        Divergence.Origin origin = new Divergence.Origin(2, "forward 3.linear", 1e300);
+        assertThat(Sentences.diverged(new Divergence(7, Divergence.Cause.LOSS_NOT_FINITE, Double.NaN, origin)))
+                .contains("It began in Layer 2: forward 3.linear; the largest number before it was 1E+300.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyCauseOfDivergenceIsASentence(Divergence.Cause cause) {
