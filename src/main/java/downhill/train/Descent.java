@@ -126,7 +126,9 @@ final class Descent {
         training.optimizer().update(parameters, gradient, rate, state, layout);
         ground.changed();
         double[] working = ground.working().parameters();
-        if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
+        double[] buffers = ground.values().buffers();
+        boolean finite = Kernels.allFinite(working, working.length) && Kernels.allFinite(buffers, buffers.length);
+        if (finite || !training.stopWhenDiverged()) {
             return null;
         }
         failed = origin(working);
@@ -161,7 +163,7 @@ final class Descent {
                 }
             }
         }
-        return new Divergence.Origin(0, "optimizer", 0);
+        return new Divergence.Origin(0, "running_statistics", 0);
     }
 
     /** Where the last update that failed would have left the finite numbers. */

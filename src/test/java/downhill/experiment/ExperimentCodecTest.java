@@ -56,7 +56,15 @@ class ExperimentCodecTest {
         Experiment experiment = ExperimentCodec.read("{\"format\":1}");
         assertThat(experiment.training().optimizer().id()).isEqualTo("sgd");
         assertThat(experiment.network().layers()).isEmpty();
-        assertThat(ExperimentCodec.writeCompact(experiment)).isEqualTo("{\"format\":1}");
+        assertThat(ExperimentCodec.writeCompact(experiment)).isEqualTo("{\"format\":1,\"engine\":1}");
+    }
+
+    @Test
+    void aLinkThatTellsNoEngineIsOneOfEngine0WhileWrittenJsonMeansThisEngine() throws InvalidExperiment {
+        assertThat(ExperimentCodec.read("{\"format\":1}").engine()).isEqualTo(Experiment.ENGINE);
+        // {"format":1}, deflated
+        assertThat(Links.decode("q1ZKyy_KTSxRsjKsBQA").engine()).isZero();
+        assertThat(Links.decode(Links.encode(Cards.first())).engine()).isEqualTo(Experiment.ENGINE);
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes in from outside, the answer is an experiment or a list of problems. */
 class HostileInputTest {
     private static final String DEFAULTS = "{\"format\":1}";
+    /** What a link means that tells no engine. */
+    private static final String OF_ENGINE_0 = "{\"format\":1,\"engine\":0}";
 
     private static List<Problem> problems(ThrowingCallable reading) {
         InvalidExperiment invalid = catchThrowableOfType(InvalidExperiment.class, reading);
@@ -110,13 +112,13 @@ class HostileInputTest {
         assertThat(problems(() -> Links.decode(link))).containsExactly(Problem.of("", "damaged_link"));
         String shorter = link(blank.substring(32_000) + DEFAULTS);
         assertThat(shorter.length()).isBetween(Links.MAX_LENGTH * 9 / 10, Links.MAX_LENGTH);
-        assertThat(Links.decode(shorter)).isEqualTo(ExperimentCodec.read(DEFAULTS));
+        assertThat(Links.decode(shorter)).isEqualTo(ExperimentCodec.read(OF_ENGINE_0));
     }
 
     @Test
     void aLinkAsLongAsAllowedIsReadAndALongerOneIsNot() throws InvalidExperiment {
         String spaced = link(" ".repeat(50_000) + DEFAULTS);
-        assertThat(Links.decode(spaced)).isEqualTo(ExperimentCodec.read(DEFAULTS));
+        assertThat(Links.decode(spaced)).isEqualTo(ExperimentCodec.read(OF_ENGINE_0));
         assertThat(problems(() -> Links.decode("A".repeat(Links.MAX_LENGTH + 1))))
                 .extracting(Problem::code)
                 .containsExactly("damaged_link");
