@@ -114,10 +114,12 @@ public final class Trainer {
             Divergence.Origin where = cause == Divergence.Cause.LOSS_TOO_LARGE
                     ? null
                     : ground.locate(batches, rows, loss, descent.gradient()).orElse(null);
+            descent.keepRaw();
             return diverge(new Divergence(update + 1, cause, loss, where), rows, rate);
         }
         cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
         if (cause != null) {
+            descent.recall(training, batches, rows, update + 1);
             return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
         }
         count(rows, loss);
@@ -152,6 +154,9 @@ public final class Trainer {
         }
         if (!descent.gradientIsFinite()) {
             return Divergence.Cause.GRADIENT_NOT_FINITE;
+        }
+        if (!descent.statisticsAreFinite()) {
+            return Divergence.Cause.STATISTICS_NOT_FINITE;
         }
         return loss > limit ? Divergence.Cause.LOSS_TOO_LARGE : null;
     }
@@ -209,7 +214,10 @@ public final class Trainer {
     /** SHA-256, in hex, over weights, running statistics, optimizer state, the order of the epoch and the update. */
     public String fingerprint() {
         Fingerprint print = new Fingerprint().add(update).add(batches.epoch()).add(batches.position());
-        print.add(origin.seed()).add(descent.state().updates());
+        print.add(batches.size())
+                .add(origin.seed())
+                .add(descent.state().updates())
+                .add(descent.skipped());
         for (int row : batches.order()) {
             print.add(row);
         }
