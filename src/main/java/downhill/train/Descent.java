@@ -76,6 +76,7 @@ final class Descent {
         double[] buffers = ground.values().buffers();
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
         lossScale = lossScale(training);
+        rawIsCopy = false;
         double[] parameters = ground.values().parameters();
         Optimizer optimizer = training.optimizer();
         if (optimizer.looksAhead()) {
@@ -88,8 +89,29 @@ final class Descent {
             System.arraycopy(previous, 0, parameters, 0, previous.length);
             ground.changed();
         }
-        norm = Math.sqrt(Kernels.sumOfSquares(gradient, 0, gradient.length)) / lossScale;
+        norm = norm();
         return loss;
+    }
+
+    private double norm() {
+        double squares = Kernels.sumOfSquares(gradient, 0, gradient.length);
+        if (Double.isFinite(squares)) {
+            return Math.sqrt(squares) / lossScale;
+        }
+        // The squares of a scaled gradient overflow long before the gradient does.
+        double largest = 0;
+        for (double each : gradient) {
+            largest = Math.max(largest, Math.abs(each));
+        }
+        if (!Double.isFinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (double each : gradient) {
+            double share = each / largest;
+            sum = Math.fma(share, share, sum);
+        }
+        return largest / lossScale * Math.sqrt(sum);
     }
 
     private double lossScale(Training training) {
@@ -108,9 +130,9 @@ final class Descent {
      */
     Divergence.@Nullable Cause update(Training training, double rate, long number, Needs needs) {
         Layout layout = ground.layout();
-        rawIsCopy = needs.rawGradient() && treatmentStates.length > 0;
-        if (rawIsCopy) {
-            copyRaw();
+        // Where an optimizer looked from is lost once it has moved: see recall.
+        if (needs.rawGradient() || training.optimizer().looksAhead()) {
+            keepRaw();
         }
         treat(training, number);
         double[] parameters = ground.values().parameters();
@@ -124,11 +146,10 @@ final class Descent {
         skipped = 0;
         state.count();
         training.optimizer().update(parameters, gradient, rate, state, layout);
+        // Rounding to few bits may overflow too.
         ground.changed();
         double[] working = ground.working().parameters();
-        double[] buffers = ground.values().buffers();
-        boolean finite = Kernels.allFinite(working, working.length) && Kernels.allFinite(buffers, buffers.length);
-        if (finite || !training.stopWhenDiverged()) {
+        if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
             return null;
         }
         failed = origin(working);
@@ -137,9 +158,19 @@ final class Descent {
         return Divergence.Cause.PARAMETERS_NOT_FINITE;
     }
 
-    private void copyRaw() {
-        for (int i = 0; i < raw.length; i++) {
+    /** Keeps the gradient as it is before treatment. */
+    void keepRaw() {
+        rawIsCopy = treatmentStates.length > 0;
+        for (int i = 0; rawIsCopy && i < raw.length; i++) {
             raw[i] = gradient[i] / lossScale;
+        }
+    }
+
+    /** Makes the gradient before treatment again, of an update that was taken back: its row shows it to everybody. */
+    void recall(Training training, Batches batches, int rows, long update) {
+        if (treatmentStates.length > 0 && !rawIsCopy) {
+            ground.measure(training, batches, rows, lossScale, update, gradient);
+            keepRaw();
         }
     }
 
@@ -163,7 +194,7 @@ final class Descent {
                 }
             }
         }
-        return new Divergence.Origin(0, "running_statistics", 0);
+        return new Divergence.Origin(0, "optimizer", 0);
     }
 
     /** Where the last update that failed would have left the finite numbers. */
@@ -179,6 +210,12 @@ final class Descent {
     /** Whether each element of the gradient is finite; that of a scaled loss may be too large, and is skipped. */
     boolean gradientIsFinite() {
         return lossScale != 1 || Double.isFinite(norm) || Kernels.allFinite(gradient, gradient.length);
+    }
+
+    /** Whether the way forward left each running statistic finite. */
+    boolean statisticsAreFinite() {
+        double[] buffers = ground.values().buffers();
+        return Kernels.allFinite(buffers, buffers.length);
     }
 
     /** L2 norm of the last gradient before treatment. */

@@ -17,6 +17,7 @@ public record Divergence(
     public enum Cause {
         LOSS_NOT_FINITE,
         GRADIENT_NOT_FINITE,
+        STATISTICS_NOT_FINITE,
         PARAMETERS_NOT_FINITE,
         LOSS_TOO_LARGE,
         LOSS_SCALE_EXHAUSTED
@@ -26,7 +27,8 @@ public record Divergence(
      * Where numbers ceased to be finite.
      *
      * @param layer from 1, the output layer last; 0 where it belongs to none
-     * @param operation such as {@code forward 2.linear}, {@code loss}, {@code backward 2.linear} or {@code optimizer}
+     * @param operation such as {@code forward 2.linear}, {@code loss}, {@code backward 2.linear}, {@code statistics
+     *     3.running_var} or {@code optimizer}
      * @param lastFinite largest finite magnitude among what the operation before it had computed
      */
     public record Origin(int layer, String operation, double lastFinite) {}

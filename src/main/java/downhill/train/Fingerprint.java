@@ -24,7 +24,7 @@ final class Fingerprint {
         Batches batches = trainer.batches();
         OptimizerState optimizer = trainer.descent().state();
         Fingerprint print = new Fingerprint();
-        print.add(trainer.update()).add(batches.epoch()).add(batches.position());
+        print.add(trainer.update()).add(batches.epoch()).add(batches.position()).add(batches.size());
         print.add(trainer.recording().experiment().seed()).add(optimizer.updates());
         for (int row : batches.order()) {
             print.add(row);

@@ -42,7 +42,7 @@ final class Recorder {
 
     /** All that it knows. */
     State state() {
-        return new State(history.copy(), batchMin, batchMax, normMax);
+        return new State(history.copy(), batchMin, batchMax, normMax, latest);
     }
 
     void resume(State state) {
@@ -50,6 +50,7 @@ final class Recorder {
         batchMin = state.batchMin();
         batchMax = state.batchMax();
         normMax = state.normMax();
+        latest = state.latest();
     }
 
     History history() {
@@ -166,8 +167,8 @@ final class Recorder {
     /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */
     record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
 
-    /** The series, and what was noted since its last row. */
-    record State(History history, double batchMin, double batchMax, double normMax) {}
+    /** The series, what was noted since its last row, and what was measured last. */
+    record State(History history, double batchMin, double batchMax, double normMax, Measured latest) {}
 
     /** Scores and error signal at an update. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}

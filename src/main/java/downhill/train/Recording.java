@@ -18,16 +18,25 @@ public record Recording(Experiment experiment, List<Entry> journal) {
 
     /** Trains again from the start up to an update, or until the run ends by itself. */
     public Trainer replay(long updates) throws InvalidExperiment {
-        return replay(new Trainer(experiment), updates);
+        return replay(new Trainer(experiment), 0, updates);
     }
 
     /** Trains on from a snapshot of this very run, with the edits that came after it. */
     public Trainer replay(Snapshot snapshot, long updates) throws InvalidExperiment {
-        return replay(Trainer.restore(snapshot), updates);
+        return replay(Trainer.restore(snapshot), known(snapshot.recording().journal()), updates);
     }
 
-    private Trainer replay(Trainer trainer, long updates) throws InvalidExperiment {
-        for (Entry entry : journal.subList(trainer.edits(), journal.size())) {
+    /** Edits that a snapshot knows; its last one may have been replaced since, before the same update. */
+    private int known(List<Entry> others) {
+        int known = 0;
+        while (known < others.size() && others.get(known).equals(journal.get(known))) {
+            known++;
+        }
+        return known;
+    }
+
+    private Trainer replay(Trainer trainer, int known, long updates) throws InvalidExperiment {
+        for (Entry entry : journal.subList(known, journal.size())) {
             advance(trainer, Math.min(entry.update(), updates));
             if (entry.update() <= updates) {
                 trainer.apply(entry.edit());

@@ -114,10 +114,12 @@ public final class Trainer {
             Divergence.Origin where = cause == Divergence.Cause.LOSS_TOO_LARGE
                     ? null
                     : ground.locate(batches, rows, loss, descent.gradient()).orElse(null);
+            descent.keepRaw();
             return diverge(new Divergence(update + 1, cause, loss, where), rows, rate);
         }
         cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
         if (cause != null) {
+            descent.recall(training, batches, rows, update + 1);
             return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
         }
         count(rows, loss);
@@ -152,6 +154,9 @@ public final class Trainer {
         }
         if (!descent.gradientIsFinite()) {
             return Divergence.Cause.GRADIENT_NOT_FINITE;
+        }
+        if (!descent.statisticsAreFinite()) {
+            return Divergence.Cause.STATISTICS_NOT_FINITE;
         }
         return loss > limit ? Divergence.Cause.LOSS_TOO_LARGE : null;
     }

@@ -33,14 +33,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Legal experiments out of the whole catalogue, the same ones for the same seed. */
-final class RandomExperiments {
+public final class RandomExperiments {
     private static final long SEEDS = 9_007_199_254_740_992L;
     private static final int MAX_BATCH = 32;
+    private static final int FEW_UNITS = 9;
 
     private final Stream stream;
+    private final int units;
 
-    RandomExperiments(long seed) {
+    /** With layers of a few units. */
+    public RandomExperiments(long seed) {
+        this(seed, FEW_UNITS);
+    }
+
+    /** With layers of at most so many units. */
+    RandomExperiments(long seed, int units) {
         stream = Stream.of(seed, Stream.Purpose.NOISE);
+        this.units = units;
+    }
+
+    /** The next one with at most so many parameters. */
+    public Experiment next(int parameters) {
+        Experiment experiment = next();
+        return parameters(experiment) <= parameters ? experiment : next(parameters);
+    }
+
+    private static long parameters(Experiment experiment) {
+        Network network = experiment.network();
+        long width = network.recurrent()
+                ? experiment.data().features()
+                : experiment.data().inputs();
+        long parameters = 0;
+        for (Layer layer : network.layers()) {
+            parameters += layer.parameters(width);
+            width = layer.units();
+        }
+        return parameters + (width + 1) * experiment.data().outputs();
     }
 
     Experiment next() {
@@ -52,9 +80,16 @@ final class RandomExperiments {
         Subject subject = stream.uniform() < 0.85
                 ? new Network(layers(), pick(Initialiser.class), stream.uniform() < 0.3, pick(Truncation.class))
                 : OnSurface.of(pick(Surface.class));
-        List<Loss> losses = LossFit.fitting(dataset.task());
+        Training training = training(data);
+        Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, subject, training);
+        return Validation.problems(experiment).isEmpty() ? experiment : next();
+    }
+
+    /** Any way to train on these data. */
+    public Training training(DataSpec data) {
+        List<Loss> losses = LossFit.fitting(data.dataset().task());
         Loss loss = losses.get(stream.below(losses.size()));
-        Training training = new Training(
+        return new Training(
                 loss,
                 pick(Optimizer.class),
                 Math.pow(10, stream.uniform(-9, 4)),
@@ -68,8 +103,6 @@ final class RandomExperiments {
                 classWeights(data),
                 stream.uniform() < 0.5 ? new Float64() : pick(Precision.class),
                 stream.uniform() < 0.9);
-        Experiment experiment = new Experiment(Experiment.FORMAT, stream.below(3), seed(), data, subject, training);
-        return Validation.problems(experiment).isEmpty() ? experiment : next();
     }
 
     private List<Double> classWeights(DataSpec data) {
@@ -127,6 +160,10 @@ final class RandomExperiments {
         return treatments;
     }
 
+    private int cells() {
+        return 1 + stream.below(units / 2 + 1);
+    }
+
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         for (int i = stream.uniform() < 0.7 ? 0 : 1 + stream.below(2); i > 0; i--) {
@@ -134,25 +171,20 @@ final class RandomExperiments {
                     switch (stream.below(3)) {
                         case 0 ->
                             new Rnn(
-                                    1 + stream.below(5),
+                                    cells(),
                                     pick(Activation.class),
                                     pick(Initialiser.class),
                                     pick(Initialiser.class),
                                     stream.uniform(0, 2));
                         case 1 ->
-                            new Lstm(
-                                    1 + stream.below(5),
-                                    pick(Initialiser.class),
-                                    pick(Initialiser.class),
-                                    0,
-                                    stream.normal());
-                        default -> new Gru(1 + stream.below(5), pick(Initialiser.class), pick(Initialiser.class), 0);
+                            new Lstm(cells(), pick(Initialiser.class), pick(Initialiser.class), 0, stream.normal());
+                        default -> new Gru(cells(), pick(Initialiser.class), pick(Initialiser.class), 0);
                     });
         }
         for (int i = stream.below(4); i > 0; i--) {
             Normalization norm = stream.uniform() < 0.7 ? pick(Normalization.class) : new BatchNorm(1e-5, 0.1);
             layers.add(new Dense(
-                    1 + stream.below(9),
+                    1 + stream.below(units),
                     pick(Activation.class),
                     pick(Initialiser.class),
                     norm,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.data.MiniBatch;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
 import downhill.math.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Frames at any update, of any parts, leave no trace in what is trained and recorded. */
@@ -49,6 +51,32 @@ class LookingTest {
         assertThat(watched.history().rows())
                 .usingRecursiveComparison()
                 .isEqualTo(alone.history().rows());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            LOSS_TOO_LARGE       | 1e4  | [{"id":"scale","factor":1e6}]
+            LOSS_SCALE_EXHAUSTED | 1e-3 | [{"id":"loss_scale","scale":9e307},{"id":"loss_scale","scale":9e307}]
+            """)
+    void theLastRowOfARunThatDivergesBetweenTwoRowsIsTheSameForAllWhoLook(
+            Divergence.Cause cause, String rate, String treatment) throws InvalidExperiment {
+        List<Trainer> trainers = List.of(new Trainer(gaps()), new Trainer(gaps()));
+        List<Needs> needs = List.of(Needs.ALL, Needs.NOTHING);
+        for (int t = 0; t < trainers.size(); t++) {
+            Trainer trainer = trainers.get(t);
+            while (trainer.update() < 66) {
+                trainer.step(needs.get(t));
+            }
+            trainer.apply(new Edit.Change("training.learning_rate", rate));
+            trainer.apply(new Edit.Change("training.treatment", treatment));
+            int rows = trainer.history().rows().size();
+            while (trainer.step(needs.get(t))) {
+                assertThat(trainer.update()).isLessThan(UPDATES);
+            }
+            assertThat(trainer.divergence().cause()).isEqualTo(cause);
+            assertThat(trainer.history().rows()).hasSize(rows + 1);
+        }
+        Twins.same(trainers.getFirst(), trainers.getLast());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package downhill.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
@@ -44,6 +45,13 @@ class TrainingMethodsTest {
         assertThat(scaled.descent().gradientNorm()).isEqualTo(plain.descent().gradientNorm());
         assertThat(scaled.descent().gradient()).isEqualTo(plain.descent().gradient());
         assertThat(scaled.descent().treated()).isFalse();
+    }
+
+    @Test
+    void theNormOfAGradientIsToldHoweverMuchTheLossIsScaled() {
+        double plain = trained(treated(), 1).descent().gradientNorm();
+        double scaled = trained(treated(new LossScale(0x1p1023)), 1).descent().gradientNorm();
+        assertThat(scaled).isCloseTo(plain, withinPercentage(1e-10));
     }
 
     @Test
