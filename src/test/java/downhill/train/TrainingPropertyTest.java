@@ -30,7 +30,7 @@ class TrainingPropertyTest {
         reports(experiment, UPDATES);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 5000)
     @Tag("nightly")
     void everyLargerOneTrainsAndReportsToo(@ForAll(supplier = LargeExperiments.class) Experiment experiment) {
         reports(experiment, MANY_UPDATES);
