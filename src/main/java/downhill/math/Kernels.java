@@ -11,6 +11,7 @@ package downhill.math;
 public final class Kernels {
     private static final KernelSet SET = Platform.hasVectors() ? new VectorKernels() : new ScalarKernels();
     private static final int LANES = 4;
+    private static final double TINY = 0x1p-500;
 
     private Kernels() {}
 
@@ -166,6 +167,30 @@ public final class Kernels {
     /** Sum of squares of v[from, to) in eight partial sums: element i in sum (i - from) mod 8, then pairwise. */
     public static double sumOfSquares(double[] v, int from, int to) {
         return SET.sumOfSquares(v, from, to);
+    }
+
+    /**
+     * Euclidean norm of v[from, to) / divisor, without overflow or underflow on the way; infinite or NaN only where an
+     * element is.
+     */
+    public static double norm(double[] v, int from, int to, double divisor) {
+        double plain = Math.sqrt(sumOfSquares(v, from, to));
+        if (plain > TINY && plain < Double.POSITIVE_INFINITY) {
+            return plain / divisor;
+        }
+        double largest = 0;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, Math.abs(v[i]));
+        }
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            double share = v[i] / largest;
+            sum = Math.fma(share, share, sum);
+        }
+        return largest / divisor * Math.sqrt(sum);
     }
 
     /** Whether every element of v[0, to) is finite. */

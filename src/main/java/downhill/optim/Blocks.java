@@ -5,7 +5,6 @@ import downhill.math.Kernels;
 /** Norms of a block [from, to) of a gradient, and what makes a block shorter. */
 final class Blocks {
     private static final double PYTORCH_EPSILON = 1e-6;
-    private static final double TINY = 0x1p-500;
 
     private Blocks() {}
 
@@ -16,20 +15,7 @@ final class Blocks {
 
     /** Euclidean norm without overflow or underflow on the way. */
     static double norm(double[] v, int from, int to) {
-        double plain = plainNorm(v, from, to);
-        if (plain > TINY && plain < Double.POSITIVE_INFINITY) {
-            return plain;
-        }
-        double largest = largest(v, from, to);
-        if (largest == 0 || !Double.isFinite(largest)) {
-            return largest;
-        }
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            double share = v[i] / largest;
-            sum = Math.fma(share, share, sum);
-        }
-        return largest * Math.sqrt(sum);
+        return Kernels.norm(v, from, to, 1);
     }
 
     /** Sum of magnitudes. */

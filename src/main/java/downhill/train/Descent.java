@@ -89,29 +89,9 @@ final class Descent {
             System.arraycopy(previous, 0, parameters, 0, previous.length);
             ground.changed();
         }
-        norm = norm();
-        return loss;
-    }
-
-    private double norm() {
-        double squares = Kernels.sumOfSquares(gradient, 0, gradient.length);
-        if (Double.isFinite(squares)) {
-            return Math.sqrt(squares) / lossScale;
-        }
         // The squares of a scaled gradient overflow long before the gradient does.
-        double largest = 0;
-        for (double each : gradient) {
-            largest = Math.max(largest, Math.abs(each));
-        }
-        if (!Double.isFinite(largest)) {
-            return largest;
-        }
-        double sum = 0;
-        for (double each : gradient) {
-            double share = each / largest;
-            sum = Math.fma(share, share, sum);
-        }
-        return largest / lossScale * Math.sqrt(sum);
+        norm = Kernels.norm(gradient, 0, gradient.length, lossScale);
+        return loss;
     }
 
     private double lossScale(Training training) {
