@@ -15,7 +15,7 @@ class RoundTripPropertyTest {
         readsBack(experiment);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 3000)
     @Tag("nightly")
     void everyTextOfVeryManyExperimentsReadsBackEqual(@ForAll(supplier = LargeExperiments.class) Experiment experiment)
             throws InvalidExperiment {

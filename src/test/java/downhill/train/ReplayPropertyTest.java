@@ -42,7 +42,7 @@ class ReplayPropertyTest {
         new Run(experiment, choices).check(UPDATES);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     @Tag("nightly")
     void everyReplayOfALargerOneDoesToo(
             @ForAll(supplier = LargeExperiments.class) Experiment experiment, @ForAll long choices)

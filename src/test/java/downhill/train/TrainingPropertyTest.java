@@ -30,7 +30,7 @@ class TrainingPropertyTest {
         reports(experiment, UPDATES);
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     @Tag("nightly")
     void everyLargerOneTrainsAndReportsToo(@ForAll(supplier = LargeExperiments.class) Experiment experiment) {
         reports(experiment, MANY_UPDATES);
@@ -129,7 +129,7 @@ class TrainingPropertyTest {
         leavesNoTrace(experiment, looks, UPDATES);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     @Tag("nightly")
     void lookingAtLargerOnesChangesNothingEither(
             @ForAll(supplier = LargeExperiments.class) Experiment experiment, @ForAll long looks) {
