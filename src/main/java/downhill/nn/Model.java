@@ -104,6 +104,11 @@ public final class Model {
         return layers;
     }
 
+    /** Whether a step draws what it drops. */
+    public boolean drops() {
+        return ops.stream().anyMatch(DropoutOp.class::isInstance);
+    }
+
     /** The layer that a step or a tensor of it belongs to, from 1. */
     public int layerOf(int step) {
         int layer = 1;

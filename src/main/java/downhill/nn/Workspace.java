@@ -74,9 +74,9 @@ public final class Workspace {
      *
      * @param x {@code [][inputs]}
      * @param order rows of x, of which those from {@code from} on are taken
-     * @param dropout what the masks of this update are drawn from
+     * @param dropout what the masks of this update are drawn from; null where nothing is dropped
      */
-    public double[] forward(Values values, double[] x, int[] order, int from, int rows, Stream dropout) {
+    public double[] forward(Values values, double[] x, int[] order, int from, int rows, @Nullable Stream dropout) {
         begin(rows);
         int inputs = model.inputs();
         for (int r = 0; r < rows; r++) {

@@ -19,6 +19,7 @@ import downhill.nn.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A network on its training data. */
 final class NetworkGround implements Ground {
@@ -32,7 +33,7 @@ final class NetworkGround implements Ground {
     private final Targets test;
     private final Prepared data;
     private final Evaluator evaluator;
-    private final Stream dropout;
+    private final @Nullable Stream dropout;
     private final double chance;
     private double[] target = new double[0];
     private Workspace workspace;
@@ -48,7 +49,7 @@ final class NetworkGround implements Ground {
         train = Targets.of(data.train(), model, loss);
         test = Targets.of(data.test(), model, loss);
         evaluator = new Evaluator(model, precision, task);
-        dropout = Stream.of(seed, Stream.Purpose.DROPOUT);
+        dropout = model.drops() ? Stream.of(seed, Stream.Purpose.DROPOUT) : null;
         workspace = new Workspace(model, maxRows, precision);
         chance = loss.chance(train.encoded(), train.rows() * model.moments(), model.units());
         changed();
@@ -80,7 +81,8 @@ final class NetworkGround implements Ground {
         }
         int[] order = batches.order();
         int from = batches.position();
-        double[] prediction = workspace.forward(working, data.train().x(), order, from, rows, dropout.part(update));
+        double[] prediction = workspace.forward(
+                working, data.train().x(), order, from, rows, dropout == null ? null : dropout.part(update));
         gatherTargets(order, from, rows);
         double loss = lossOf(training, prediction, order, from, rows, scale);
         Arrays.fill(gradient, 0);

@@ -123,9 +123,22 @@ class FunctionsTest {
             same(Functions.sin(x), StrictMath.sin(x));
             same(Functions.cos(x), StrictMath.cos(x));
             same(Functions.pow(x, 2.5), StrictMath.pow(x, 2.5));
-            same(Functions.pow(x, 7L), StrictMath.pow(x, 7));
+        }
+    }
+
+    @Test
+    void wholePowersAreNearTheExactOnesAndEndAtZeroOrInfinity() {
+        for (double x : new double[] {0.1, 0.5, 0.9, 0.999, 0.999999, 1, 1.0001}) {
+            for (long n : new long[] {0, 1, 2, 3, 10, 63, 64, 1000, 12_345}) {
+                double exact = StrictMath.pow(x, (double) n);
+                assertThat(Functions.pow(x, n)).isCloseTo(exact, Offset.offset((n + 2) * 2e-16 * exact));
+            }
         }
         assertThat(Functions.pow(0.5, 0L)).isEqualTo(1);
+        assertThat(Functions.pow(0, 0L)).isEqualTo(1);
+        assertThat(Functions.pow(0.999, 1L << 40)).isZero();
+        assertThat(Functions.pow(2, 5000L)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Functions.pow(-2, 3L)).isEqualTo(-8);
     }
 
     @Test

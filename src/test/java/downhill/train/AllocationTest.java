@@ -1,0 +1,53 @@
+package downhill.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import downhill.data.MiniBatch;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.optim.Adam;
+import downhill.optim.Momentum;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Training makes no garbage between two rows of its history, once the compiler has seen it. */
+class AllocationTest {
+    private static final int WARM_UP = 30_000;
+    private static final int UPDATES = 5000;
+
+    /** What counting costs by itself, a few objects now and then of the platform. */
+    private static final long NOTHING = 2000;
+
+    static Stream<Experiment> experiments() {
+        return Stream.of(new Sgd(), new Momentum(0.9, 0), new Adam(0.9, 0.999, 1e-8))
+                .map(AllocationTest::rings);
+    }
+
+    private static Experiment rings(Optimizer optimizer) {
+        Experiment rings = Cards.first();
+        return rings.withTraining(rings.training().withBatch(new MiniBatch(10)).withOptimizer(optimizer, 1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void anUpdateBetweenTwoRowsMakesNoGarbage(Experiment experiment) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Trainer trainer = new Trainer(experiment);
+        while (trainer.update() < WARM_UP) {
+            trainer.step(Needs.NOTHING);
+        }
+        long allocated = 0;
+        for (int i = 0; i < UPDATES; i++) {
+            boolean row = trainer.history().due(trainer.update() + 1);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            trainer.step(Needs.NOTHING);
+            allocated += row ? 0 : threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(allocated).isLessThan(NOTHING);
+    }
+}
