@@ -1,11 +1,14 @@
 import { whole } from './numbers.js';
 
+/** Above so many classes there is no room for words in the corner; the caption says the same. */
+export const MANY = 6;
+
 /** True classes by predicted ones as a real table; cells are tinted by their share of the row, the rarest mistake visibly. */
 export function confusionTable(names, words) {
   const table = document.createElement('table');
   table.createCaption().textContent = words.caption ?? '';
   const head = table.createTHead().insertRow();
-  head.append(heading(words.corner ?? '', 'col'), ...names.map(name => heading(name, 'col')));
+  head.append(heading(names.length > MANY ? '' : words.corner ?? '', 'col'), ...names.map(name => heading(name, 'col')));
   const body = table.createTBody();
   for (const name of names) {
     const row = body.insertRow();

@@ -1,6 +1,6 @@
 import { fitCanvas } from './canvas.js';
 import { float32 } from './codec.js';
-import { confusionTable, fillConfusion } from './confusion-table.js';
+import { confusionTable, fillConfusion, MANY } from './confusion-table.js';
 import { define, DownhillElement } from './element.js';
 import { fill } from './numbers.js';
 import { drawCurve, drawPlane, drawScatter } from './output-pictures.js';
@@ -76,7 +76,7 @@ class OutputMap extends DownhillElement {
     if (!this.#table) {
       const names = this.data.classes ?? [];
       this.#table = confusionTable(names, this.words);
-      this.#table.classList.toggle('many', names.length > 6);
+      this.#table.classList.toggle('many', names.length > MANY);
       square.append(this.#table);
     }
     fillConfusion(this.#table, this.frame?.matrix);

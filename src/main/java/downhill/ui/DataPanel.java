@@ -5,10 +5,12 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
+import downhill.choice.Task;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
+import downhill.experiment.LossFit;
 import java.util.List;
 
 /** Which data the network learns from. */
@@ -45,7 +47,22 @@ final class DataPanel extends Panel {
 
     private void choose(String id) {
         ExperimentCodec.choice(Dataset.class, id)
-                .ifPresent(dataset -> changes.replace(experiment -> experiment.withDataset(dataset)));
+                .ifPresent(dataset -> changes.replace(experiment -> on(experiment, dataset)));
+    }
+
+    /** Who had the usual loss of a task gets that of the next: a squared error fits classes too, yet misleads there. */
+    private static Experiment on(Experiment experiment, Dataset dataset) {
+        Task before = experiment.data().dataset().task();
+        Experiment next = experiment.withDataset(dataset);
+        boolean usual = experiment
+                .training()
+                .loss()
+                .id()
+                .equals(LossFit.fitting(before).getFirst().id());
+        return usual && before != dataset.task()
+                ? next.withTraining(
+                        next.training().withLoss(LossFit.fitting(dataset.task()).getFirst()))
+                : next;
     }
 
     private TextField rows(String id, String path) {

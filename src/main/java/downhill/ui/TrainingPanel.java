@@ -49,6 +49,7 @@ final class TrainingPanel extends Panel {
         loss = choice("loss-function", Loss.class, "training.loss");
         batchFields = new ParameterFields("training.batch", changes);
         clippingFields = new ParameterFields("training.treatment[0]", changes);
+        clippingFields.prefix("treatment-"); // their names are also those of other fields
         buildLearningRate();
         buildBatch();
         buildClipping();
