@@ -22,9 +22,9 @@ public final class Validation {
     public static final int MAX_PARAMETERS = 200_000;
 
     /** Most numbers that a batch may make a network hold. */
-    private static final long MAX_NUMBERS = 30_000_000;
+    private static final long MAX_NUMBERS = 12_000_000;
 
-    private static final long NUMBERS_OF_A_CELL = 16;
+    private static final long NUMBERS_OF_A_CELL = 10;
     private static final long NUMBERS_OF_A_UNIT = 6;
 
     private Validation() {}

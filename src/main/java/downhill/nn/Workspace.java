@@ -50,6 +50,18 @@ public final class Workspace {
         lastDerivative = new double[model.outputs() * maxRows];
     }
 
+    /** Numbers that a workspace holds for each row of a batch, about. */
+    public static long numbersOfARow(Model model) {
+        long numbers = 2L * model.inputs();
+        for (Op op : model.ops()) {
+            numbers += 2L * op.outputs();
+            for (int size : op.kept(1, 1)) {
+                numbers += size;
+            }
+        }
+        return numbers;
+    }
+
     /** Rows of a batch at most. */
     public int maxRows() {
         return maxRows;

@@ -18,17 +18,23 @@ final class Evaluator {
     /** Rows of the fixed probe set, and of a chunk of a larger set. */
     static final int CHUNK = 256;
 
+    /** Numbers that a pass may hold; larger networks are measured in smaller pieces. */
+    private static final long ROOM = 8_000_000;
+
     /** R^2 is a share of the variance, whatever the loss. */
     private static final Loss SQUARED = new Mse();
 
     private final Model model;
     private final Task task;
     private final Workspace workspace;
+    private final double[] prediction;
 
     Evaluator(Model model, Precision precision, Task task) {
         this.model = model;
         this.task = task;
-        workspace = new Workspace(model, CHUNK, precision);
+        int piece = Math.clamp(ROOM / Workspace.numbersOfARow(model), 1, CHUNK);
+        workspace = new Workspace(model, piece, precision);
+        prediction = new double[piece < CHUNK ? CHUNK * model.outputs() : 0];
     }
 
     /** Loss and metric over all rows. */
@@ -61,7 +67,17 @@ final class Evaluator {
 
     /** The prediction for rows [from, from + rows), at most {@link #CHUNK}; valid until the next call. */
     double[] predict(Values values, double[] x, int from, int rows) {
-        return workspace.forward(values, x, from, rows, Mode.EVAL);
+        int piece = workspace.maxRows();
+        if (rows <= piece) {
+            return workspace.forward(values, x, from, rows, Mode.EVAL);
+        }
+        int outputs = model.outputs();
+        for (int at = 0; at < rows; at += piece) {
+            int some = Math.min(piece, rows - at);
+            double[] answer = workspace.forward(values, x, from + at, some, Mode.EVAL);
+            System.arraycopy(answer, 0, prediction, at * outputs, some * outputs);
+        }
+        return prediction;
     }
 
     /** The class of a row of the prediction. */
@@ -93,24 +109,36 @@ final class Evaluator {
      */
     Signals signals(Values values, Loss loss, Examples train, Targets targets) {
         int rows = Math.min(CHUNK, train.rows());
-        double[] prediction = workspace.forward(values, train.x(), 0, rows, Mode.PROBE);
-        double[] derivative = workspace.lastDerivative();
-        loss.gradient(
-                prediction,
-                targets.encoded(),
-                rows * model.moments(),
-                model.units(),
-                1.0 / model.moments(),
-                derivative);
-        workspace.backward(null);
         List<LayerParts> layers = model.layers();
         double[] delta = new double[layers.size()];
         double[] activation = new double[layers.size()];
-        for (int l = 0; l < layers.size(); l++) {
-            delta[l] = workspace.rmsOfDerivative(layers.get(l).preActivation());
-            activation[l] = workspace.rmsOfOutput(layers.get(l).output());
+        int piece = workspace.maxRows();
+        for (int from = 0; from < rows; from += piece) {
+            int some = Math.min(piece, rows - from);
+            back(values, loss, train, targets, from, some);
+            double share = (double) some / rows;
+            for (int l = 0; l < layers.size(); l++) {
+                delta[l] =
+                        joined(delta[l], workspace.rmsOfDerivative(layers.get(l).preActivation()), share);
+                activation[l] = joined(
+                        activation[l], workspace.rmsOfOutput(layers.get(l).output()), share);
+            }
         }
         return new Signals(delta, activation);
+    }
+
+    private void back(Values values, Loss loss, Examples train, Targets targets, int from, int rows) {
+        int moments = model.moments();
+        double[] answer = workspace.forward(values, train.x(), from, rows, Mode.PROBE);
+        double[] wanted = part(targets.encoded(), from, rows, targets.columns());
+        double[] derivative = workspace.lastDerivative();
+        loss.gradient(answer, wanted, rows * moments, model.units(), 1.0 / moments, derivative);
+        workspace.backward(null);
+    }
+
+    /** The RMS of everything, from that of the pieces before and that of a piece that is such a share of all. */
+    private static double joined(double before, double rms, double share) {
+        return share == 1 ? rms : Math.sqrt(before * before + share * rms * rms);
     }
 
     /** Loss, and accuracy in [0, 1] or R^2. */
