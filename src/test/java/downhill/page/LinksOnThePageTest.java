@@ -1,0 +1,63 @@
+package downhill.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Links;
+import downhill.support.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Links to experiments that the page's own controls do not make. */
+@PageTest
+class LinksOnThePageTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    private Playground open(String json) throws InvalidExperiment {
+        return Playground.open(
+                browser.newContext(1440, 900, false), port, "x/" + Links.encode(ExperimentCodec.read(json)));
+    }
+
+    @Test
+    void aRecurrentNetworkTrainsAndIsShown() throws InvalidExperiment {
+        Playground page = open("""
+                {"format":1,"data":{"dataset":"parity"},
+                 "subject":{"layers":[{"id":"lstm","units":8},"dense"],"every_step":true},
+                 "training":{"optimizer":"adam","learning_rate":0.01}}
+                """);
+        assertThat(page.page().evaluate("() => document.getElementById('dataset').value"))
+                .isEqualTo("parity");
+        page.click("play");
+        page.awaitAtLeast("epoch", 2);
+        assertThat(page.status()).isEqualTo("training");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSurfaceIsToldToBeMissingHereAndTheFirstExperimentOpens() throws InvalidExperiment {
+        Playground page = open("{\"format\":1,\"subject\":{\"id\":\"surface\",\"surface\":\"rosenbrock\"}}");
+        assertThat(page.at("notice")).containsText("a point on a surface");
+        assertThat(page.at("card-p0")).hasAttribute("aria-pressed", "true");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void aLinkOfAnotherEngineRunsAndSaysThatItsNumbersMayDiffer() throws InvalidExperiment {
+        Playground page = open("{\"format\":1,\"engine\":0,\"data\":{\"dataset\":\"moons\"}}");
+        assertThat(page.at("notice")).containsText("numbers may differ");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        Experiment shared = Links.decode(page.link().replaceFirst("^x/", ""));
+        assertThat(shared.engine()).isEqualTo(Experiment.ENGINE);
+        assertThat(shared.data().dataset().id()).isEqualTo("moons");
+    }
+}
