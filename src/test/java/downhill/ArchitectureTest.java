@@ -37,6 +37,7 @@ class ArchitectureTest {
             Set.of("choice"),
             Set.of("optim", "data", "surface", "nn"),
             Set.of("experiment"),
+            Set.of("measure", "diagnose"),
             Set.of("train"),
             Set.of("landscape", "export"),
             Set.of("store"),
