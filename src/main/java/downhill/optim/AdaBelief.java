@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Adam that divides by how far the gradient lies from what was expected of it. */
 @Term(
@@ -23,8 +24,8 @@ public record AdaBelief(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "s");
     }
 
     @Override

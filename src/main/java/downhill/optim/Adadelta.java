@@ -4,6 +4,7 @@ import downhill.choice.Range;
 import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Steps as long as those of the recent past, in units of their own. */
 @Term(
@@ -21,8 +22,8 @@ public record Adadelta(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("v", "u");
     }
 
     @Override

@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Layout;
 import java.util.Arrays;
+import java.util.List;
 
 /** A step of its own size for each parameter, smaller the more gradient it has seen. */
 @Term(
@@ -23,15 +24,20 @@ public record Adagrad(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("s");
+    }
+
+    @Override
+    public double firstMemory(int slot, double rate) {
+        return initialAccumulatorValue;
     }
 
     @Override
     public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
         double[] s = state.slot(0);
         if (state.updates() == 1) {
-            Arrays.fill(s, initialAccumulatorValue);
+            Arrays.fill(s, firstMemory(0, rate));
         }
         double decayed = rate / (1 + (double) (state.updates() - 1) * lrDecay);
         int n = layout.size();

@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Adam: momentum, and a step of its own size for each parameter. */
 @Term(
@@ -28,8 +29,8 @@ public record Adam(
     }
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
     }
 
     @Override

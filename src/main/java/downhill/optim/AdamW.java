@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Adam with weight decay apart from the gradient. */
 @Term(
@@ -22,8 +23,8 @@ public record AdamW(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
     }
 
     @Override

@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /**
  * AdaBound with the largest mean square so far, as AMSGrad has it.
@@ -33,8 +34,8 @@ public record AmsBound(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 3;
+    public List<String> memory() {
+        return List.of("m", "v", "u");
     }
 
     @Override

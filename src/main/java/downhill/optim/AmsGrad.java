@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Adam whose steps never grow again for want of large gradients. */
 @Term(
@@ -23,8 +24,8 @@ public record AmsGrad(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 3;
+    public List<String> memory() {
+        return List.of("m", "v", "u");
     }
 
     @Override

@@ -4,6 +4,7 @@ import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Gradient descent that also keeps the average of the positions from an update on; slot 0 is that average. */
 @Term(
@@ -20,21 +21,26 @@ public record Asgd(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("a");
     }
 
     @Override
-    public int scalars() {
-        return 2;
+    public List<String> scalarMemory() {
+        return List.of("eta", "mu");
+    }
+
+    @Override
+    public double firstScalar(int index, double rate) {
+        return index == 0 ? rate : 1;
     }
 
     @Override
     public void update(double[] p, double[] g, double rate, OptimizerState state, Layout layout) {
         double[] average = state.slot(0);
         double[] scalars = state.scalars();
-        double eta = state.updates() == 1 ? rate : scalars[0];
-        double mu = state.updates() == 1 ? 1 : scalars[1];
+        double eta = state.updates() == 1 ? firstScalar(0, rate) : scalars[0];
+        double mu = state.updates() == 1 ? firstScalar(1, rate) : scalars[1];
         double kept = 1 - lambd * eta;
         int n = layout.size();
         for (int i = 0; i < n; i++) {

@@ -7,6 +7,7 @@ import downhill.math.Functions;
 import downhill.math.Kernels;
 import downhill.math.Layout;
 import downhill.math.Tensor;
+import java.util.List;
 
 /** Adam with a step for each tensor in proportion to its size. */
 @Term(
@@ -27,8 +28,8 @@ public record Lamb(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
     }
 
     @Override

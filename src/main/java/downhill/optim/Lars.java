@@ -6,6 +6,7 @@ import downhill.choice.Term;
 import downhill.math.Kernels;
 import downhill.math.Layout;
 import downhill.math.Tensor;
+import java.util.List;
 
 /**
  * Momentum with a learning rate for each tensor, in proportion to its size.
@@ -26,8 +27,8 @@ public record Lars(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("v");
     }
 
     @Override

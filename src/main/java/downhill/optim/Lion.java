@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** The sign of a momentum that weighs the newest gradient more than its memory does. */
 @Term(
@@ -16,8 +17,8 @@ public record Lion(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("m");
     }
 
     @Override

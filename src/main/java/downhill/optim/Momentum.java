@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Gradient descent with momentum, in PyTorch's form; the first update is not dampened. */
 @Term(
@@ -20,8 +21,8 @@ public record Momentum(
     }
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("v");
     }
 
     @Override

@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Momentum whose velocity already holds the learning rate: a lower rate leaves the speed gained before as it is. */
 @Term(
@@ -14,8 +15,8 @@ public record MomentumSutskever(
         @Range(0.9) double momentum, @Range(0) double weightDecay) implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("v");
     }
 
     @Override

@@ -4,6 +4,7 @@ import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
 import downhill.math.Tensor;
+import java.util.List;
 
 /**
  * Momentum whose step is made orthogonal, so that a matrix moves equally far in all its directions.
@@ -27,8 +28,8 @@ public record Muon(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("b");
     }
 
     @Override

@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /**
  * Adam with Nesterov's look ahead.
@@ -32,12 +33,17 @@ public record NAdam(
     private static final double WARMING = 0.96;
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
     }
 
     @Override
-    public int scalars() {
+    public List<String> scalarMemory() {
+        return List.of("M");
+    }
+
+    @Override
+    public double firstScalar(int index, double rate) {
         return 1;
     }
 
@@ -48,7 +54,7 @@ public record NAdam(
         double[] product = state.scalars();
         double now = mu(state.updates());
         double next = mu(state.updates() + 1);
-        product[0] = state.updates() == 1 ? now : product[0] * now;
+        product[0] = state.updates() == 1 ? firstScalar(0, rate) * now : product[0] * now;
         double ofMomentum = rate * next / (1 - product[0] * next);
         double ofGradient = rate * (1 - now) / (1 - product[0]);
         double correct2 = 1 - Functions.pow(beta2, state.updates());

@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Nesterov's accelerated gradient, in PyTorch's form. */
 @Term(
@@ -19,8 +20,8 @@ public record Nesterov(
     }
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("v");
     }
 
     @Override

@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Nesterov's accelerated gradient as it is told: the gradient is taken where the velocity alone would lead. */
 @Term(
@@ -14,8 +15,8 @@ public record NesterovLookahead(
         @Range(0.9) double momentum, @Range(0) double weightDecay) implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("v");
     }
 
     @Override

@@ -2,6 +2,7 @@ package downhill.optim;
 
 import downhill.choice.Choice;
 import downhill.math.Layout;
+import java.util.List;
 
 /** How a gradient becomes a change of the parameters: an immutable specification; what it remembers is apart. */
 public sealed interface Optimizer extends Choice
@@ -33,11 +34,44 @@ public sealed interface Optimizer extends Choice
                 Lamb,
                 Muon {
 
-    /** Number of arrays it remembers, each as long as the parameters. */
-    int slots();
+    /**
+     * What it remembers of every parameter: the letters of its formula, such as m and v, one for each array as long as
+     * the parameters, in the order of {@link OptimizerState#slot}.
+     */
+    List<String> memory();
+
+    /** What it remembers once, in the order of {@link OptimizerState#scalars}: letters of its formula. */
+    default List<String> scalarMemory() {
+        return List.of();
+    }
+
+    /** Number of arrays it remembers. */
+    default int slots() {
+        return memory().size();
+    }
 
     /** Number of single numbers it remembers. */
     default int scalars() {
+        return scalarMemory().size();
+    }
+
+    /**
+     * What its first update starts from in place of the zero that an array holds.
+     *
+     * @param slot index of the array
+     * @param rate learning rate of that update
+     */
+    default double firstMemory(int slot, double rate) {
+        return 0;
+    }
+
+    /** The same of a single number. */
+    default double firstScalar(int index, double rate) {
+        return 0;
+    }
+
+    /** Its share of the weights that each update takes away, as its formula says; 0 where it knows none. */
+    default double weightDecay() {
         return 0;
     }
 

@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Adam that begins as momentum, until it has seen enough gradients to know their size. */
 @Term(
@@ -26,8 +27,8 @@ public record RAdam(
     private static final double RECTIFIABLE = 5;
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
     }
 
     @Override

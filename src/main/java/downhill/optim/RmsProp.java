@@ -4,6 +4,7 @@ import downhill.choice.Range;
 import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Divides each gradient by its own recent size. */
 @Term(
@@ -25,8 +26,8 @@ public record RmsProp(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 3;
+    public List<String> memory() {
+        return List.of("v", "m", "b");
     }
 
     @Override

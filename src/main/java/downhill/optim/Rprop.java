@@ -5,6 +5,7 @@ import downhill.choice.Range.Scale;
 import downhill.choice.Term;
 import downhill.math.Layout;
 import java.util.Arrays;
+import java.util.List;
 
 /** Looks at signs alone: each step grows while its sign stays, and shrinks when it turns. For full batches. */
 @Term(
@@ -26,8 +27,13 @@ public record Rprop(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("g_before", "step");
+    }
+
+    @Override
+    public double firstMemory(int slot, double rate) {
+        return slot == 1 ? rate : 0;
     }
 
     @Override
@@ -35,7 +41,7 @@ public record Rprop(
         double[] before = state.slot(0);
         double[] step = state.slot(1);
         if (state.updates() == 1) {
-            Arrays.fill(step, rate);
+            Arrays.fill(step, firstMemory(1, rate));
         }
         int n = layout.size();
         for (int i = 0; i < n; i++) {

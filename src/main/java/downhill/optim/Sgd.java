@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** Plain gradient descent; {@code weight_decay} adds an L2 penalty to the loss. */
 @Term(
@@ -17,8 +18,8 @@ public record Sgd(@Range(0) double weightDecay) implements Optimizer {
     }
 
     @Override
-    public int slots() {
-        return 0;
+    public List<String> memory() {
+        return List.of();
     }
 
     @Override

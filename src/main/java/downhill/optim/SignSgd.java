@@ -2,6 +2,7 @@ package downhill.optim;
 
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** The sign of each gradient alone: every parameter moves by the learning rate. */
 @Term(
@@ -12,8 +13,8 @@ import downhill.math.Layout;
 public record SignSgd() implements Optimizer {
 
     @Override
-    public int slots() {
-        return 0;
+    public List<String> memory() {
+        return List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package downhill.optim;
 import downhill.choice.Range;
 import downhill.choice.Term;
 import downhill.math.Layout;
+import java.util.List;
 
 /** The sign of the momentum: every parameter moves by the learning rate. */
 @Term(
@@ -13,8 +14,8 @@ import downhill.math.Layout;
 public record Signum(@Range(0.9) double momentum) implements Optimizer {
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> memory() {
+        return List.of("m");
     }
 
     @Override

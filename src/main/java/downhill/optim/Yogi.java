@@ -6,6 +6,7 @@ import downhill.choice.Term;
 import downhill.math.Functions;
 import downhill.math.Layout;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Adam whose mean square changes little by little, however much the gradients change.
@@ -31,8 +32,13 @@ public record Yogi(
         implements Optimizer {
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> memory() {
+        return List.of("m", "v");
+    }
+
+    @Override
+    public double firstMemory(int slot, double rate) {
+        return initialAccumulator;
     }
 
     @Override
@@ -40,8 +46,8 @@ public record Yogi(
         double[] m = state.slot(0);
         double[] v = state.slot(1);
         if (state.updates() == 1) {
-            Arrays.fill(m, initialAccumulator);
-            Arrays.fill(v, initialAccumulator);
+            Arrays.fill(m, firstMemory(0, rate));
+            Arrays.fill(v, firstMemory(1, rate));
         }
         double correct1 = !biasCorrection ? 1 : 1 - Functions.pow(beta1, state.updates());
         double correct2 = !biasCorrection ? 1 : 1 - Functions.pow(beta2, state.updates());

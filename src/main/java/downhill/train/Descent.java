@@ -23,6 +23,7 @@ final class Descent {
     private final double[] previous;
     private final double[] previousBuffers;
     private final Treating treating;
+    private final Dissection dissection;
     private OptimizerState state;
     private double[][] treatmentStates = new double[0][];
     private boolean rawIsCopy;
@@ -40,6 +41,7 @@ final class Descent {
         previous = ground.values().parameters().clone();
         previousBuffers = ground.values().buffers().clone();
         treating = new Treating(ground.layout(), ground.values().parameters(), noise);
+        dissection = new Dissection(ground);
         state = new OptimizerState(training.optimizer(), size);
         restart(training.treatment());
     }
@@ -84,7 +86,10 @@ final class Descent {
             optimizer.lookAhead(parameters, state);
             ground.changed();
         }
+        double before = dissection.valueIn(optimizer.looksAhead() ? previous : parameters);
+        dissection.look(training, update, lossScale, before, batches, rows);
         double loss = ground.measure(training, batches, rows, lossScale, update, gradient);
+        dissection.measured(gradient);
         if (optimizer.looksAhead()) {
             System.arraycopy(previous, 0, parameters, 0, previous.length);
             ground.changed();
@@ -121,15 +126,19 @@ final class Descent {
             skipped++;
             boolean over = skipped >= MOST_SKIPPED && training.stopWhenDiverged();
             failed = null;
+            dissection.skip(over);
             return over ? Divergence.Cause.LOSS_SCALE_EXHAUSTED : null;
         }
         skipped = 0;
         state.count();
+        dissection.remember(state, rate);
         training.optimizer().update(parameters, gradient, rate, state, layout);
+        dissection.move(state);
         // Rounding to few bits may overflow too.
         ground.changed();
         double[] working = ground.working().parameters();
         if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
+            dissection.arrive();
             return null;
         }
         failed = origin(working);
@@ -159,6 +168,7 @@ final class Descent {
         for (int i = 0; i < treatmentStates.length && !treating.overflow(); i++) {
             treating.with(treatmentStates[i]);
             training.treatment().get(i).apply(gradient, treating);
+            dissection.treated(gradient);
         }
     }
 
@@ -230,6 +240,11 @@ final class Descent {
     /** What the treatments remember, live. */
     double[][] treatmentStates() {
         return treatmentStates;
+    }
+
+    /** What follows one parameter, if anybody wants it to. */
+    Dissection dissection() {
+        return dissection;
     }
 
     /** Updates skipped in a row. */

@@ -28,7 +28,18 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
      * @param gradient overwritten
      * @return mean loss of the batch, not scaled, without the cost of weights
      */
-    double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient);
+    default double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
+        return measure(training, batches.order(), batches.position(), rows, scale, update, gradient);
+    }
+
+    /** The same of the training rows order[from, from + rows). */
+    double measure(Training training, int[] order, int from, int rows, double scale, long update, double[] gradient);
+
+    /** Notes in every measurement from now on what the data alone say of this parameter; below 0 of none. */
+    void note(int parameter);
+
+    /** Derivative of the scaled loss of the last batch, without the cost of weights, by the noted parameter. */
+    double noted();
 
     /** Where the last measured batch ceased to be finite, if it did. */
     Optional<Divergence.Origin> locate(Batches batches, int rows, double loss, double[] gradient);

@@ -36,6 +36,8 @@ final class NetworkGround implements Ground {
     private final @Nullable Stream dropout;
     private final double chance;
     private double[] target = new double[0];
+    private int note = -1;
+    private double noted;
     private Workspace workspace;
 
     /** @param seed of what is dropped */
@@ -75,24 +77,34 @@ final class NetworkGround implements Ground {
     }
 
     @Override
-    public double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
+    public double measure(
+            Training training, int[] order, int from, int rows, double scale, long update, double[] gradient) {
         if (rows > workspace.maxRows()) {
             workspace = new Workspace(model, rows, precision);
         }
-        int[] order = batches.order();
-        int from = batches.position();
         double[] prediction = workspace.forward(
                 working, data.train().x(), order, from, rows, dropout == null ? null : dropout.part(update));
         gatherTargets(order, from, rows);
         double loss = lossOf(training, prediction, order, from, rows, scale);
         Arrays.fill(gradient, 0);
         workspace.backward(gradient);
+        noted = note < 0 ? 0 : gradient[note];
         if (training.l1() != 0 || training.l2() != 0) {
             WeightPenalty penalty = new WeightPenalty(training.l1(), training.l2());
             penalty.addTo(gradient, model, working.parameters(), scale);
         }
         precision.round(gradient, 0, gradient.length);
         return loss;
+    }
+
+    @Override
+    public void note(int parameter) {
+        note = parameter;
+    }
+
+    @Override
+    public double noted() {
+        return noted;
     }
 
     private void gatherTargets(int[] order, int from, int rows) {
@@ -205,6 +217,11 @@ final class NetworkGround implements Ground {
 
     Prepared data() {
         return data;
+    }
+
+    /** Targets of the training rows. */
+    Targets targets() {
+        return train;
     }
 
     @Override

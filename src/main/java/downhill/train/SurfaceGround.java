@@ -42,12 +42,23 @@ final class SurfaceGround implements Ground {
     }
 
     @Override
-    public double measure(Training training, Batches batches, int rows, double scale, long update, double[] gradient) {
+    public double measure(
+            Training training, int[] order, int from, int rows, double scale, long update, double[] gradient) {
         double[] p = values.parameters();
         surface.gradient(p[0], p[1], gradient);
         gradient[0] *= scale;
         gradient[1] *= scale;
         return surface.value(p[0], p[1]);
+    }
+
+    @Override
+    public void note(int parameter) {
+        // Nothing costs but the height.
+    }
+
+    @Override
+    public double noted() {
+        return 0;
     }
 
     @Override

@@ -89,6 +89,7 @@ final class EngineRecurrent implements Network {
         tensors.forEach((name, tensor) -> grads.put(name, Arrays.copyOfRange(gradient, tensor.offset(), tensor.end())));
         int steps = each.steps();
         boolean lstm = model.ops().getFirst() instanceof LstmOp;
+        Memory memory = Memory.of(model).getFirst();
         double[] none = {};
         return new Result(
                 loss,
@@ -99,8 +100,8 @@ final class EngineRecurrent implements Network {
                 grads,
                 kept(firstDerivative(), 1),
                 workspace.inputDerivative(),
-                norms(workspace.derivative(CELL)),
-                lstm ? norms(kept(LstmOp.D_CELL, steps)) : none);
+                norms(memory.hidden(workspace)),
+                norms(memory.cell(workspace)));
     }
 
     private void start() {
@@ -142,12 +143,11 @@ final class EngineRecurrent implements Network {
         return numbers;
     }
 
-    private double[] norms(double[] bySample) {
-        double[] squares = new double[each.steps()];
-        for (int i = 0; i < bySample.length; i++) {
-            squares[i / each.hidden() % squares.length] += bySample[i] * bySample[i];
-        }
-        return Arrays.stream(squares).map(Math::sqrt).toArray();
+    /** Over the samples, from the norm of each. */
+    private static double[] norms(double[][] ofSamples) {
+        return Arrays.stream(ofSamples)
+                .mapToDouble(each -> Math.sqrt(Kernels.sumOfSquares(each, 0, each.length)))
+                .toArray();
     }
 
     /** What the moments of each chunk add to the loss. */

@@ -9,6 +9,7 @@ import downhill.data.Batch;
 import downhill.data.Dataset;
 import downhill.experiment.Card;
 import downhill.experiment.Cards;
+import downhill.experiment.ExperimentCodec;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
@@ -20,6 +21,7 @@ import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
 import downhill.surface.Surface;
+import downhill.train.Anatomy;
 import downhill.train.Divergence;
 import downhill.train.LayerMeasure;
 import downhill.train.Status;
@@ -98,7 +100,23 @@ class TextsTest {
         Stream.of(Status.values()).forEach(status -> wanted.add("status." + lower(status)));
         Stream.of(Divergence.Cause.values()).forEach(cause -> wanted.add("diverged." + lower(cause)));
         Stream.of(LayerMeasure.values()).forEach(measure -> wanted.add("measure." + lower(measure)));
+        Stream.of(Anatomy.Kind.values()).forEach(kind -> wanted.add("anatomy." + lower(kind)));
+        Stream.of(Anatomy.Outcome.values()).forEach(outcome -> wanted.add("anatomy.outcome." + lower(outcome)));
         assertThat(BUNDLE.keySet()).containsAll(wanted);
+    }
+
+    @Test
+    void everythingThatAnOptimizerRemembersIsExplained() {
+        Set<String> wanted = new TreeSet<>();
+        for (String id : Catalogue.of(Optimizer.class).ids()) {
+            Optimizer optimizer = ExperimentCodec.choice(Optimizer.class, id).orElseThrow();
+            Stream.concat(optimizer.memory().stream(), optimizer.scalarMemory().stream())
+                    .forEach(letter -> wanted.add("memory." + id + "." + letter));
+        }
+        assertThat(wanted).hasSizeGreaterThan(40);
+        Set<String> explained = new TreeSet<>(BUNDLE.keySet());
+        explained.removeIf(key -> !key.startsWith("memory."));
+        assertThat(explained).isEqualTo(wanted);
     }
 
     private static String lower(Enum<?> value) {
