@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import downhill.data.MiniBatch;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
 import downhill.optim.Adam;
 import downhill.optim.Momentum;
 import downhill.optim.Optimizer;
@@ -13,6 +14,7 @@ import downhill.optim.Sgd;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +39,17 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void anUpdateBetweenTwoRowsMakesNoGarbage(Experiment experiment) {
-        Trainer trainer = new Trainer(experiment);
+        check(new Trainer(experiment));
+    }
+
+    @Test
+    void neitherDoesOneThatSomebodyFollows() throws InvalidExperiment {
+        Trainer trainer = new Trainer(rings(new Adam(0.9, 0.999, 1e-8)));
+        new AnatomyProbe(trainer).follow(new WeightAddress("2.weight", 3, 5));
+        check(trainer);
+    }
+
+    private static void check(Trainer trainer) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long allocated = allocated(trainer);
         // Vectors are objects until the compiler, in the background, has done with the code.
