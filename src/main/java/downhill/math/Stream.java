@@ -82,7 +82,9 @@ public final class Stream {
         WEIGHTS(2),
         ORDER(3),
         DROPOUT(4),
-        NOISE(5);
+        NOISE(5),
+        /** Where looking for the steepest direction starts, and planes through the parameters. */
+        DIRECTIONS(6);
 
         private final int number;
 

@@ -1,7 +1,7 @@
 package downhill.nn;
 
 /** a = f(z), element by element. */
-record ActivationOp(Activation activation, int units) implements Op {
+record ActivationOp(Activation activation, int units) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -22,6 +22,27 @@ record ActivationOp(Activation activation, int units) implements Op {
     public void backward(Pass pass) {
         if (pass.dIn != null) {
             activation.slopes(pass.in, pass.out, pass.dOut, pass.dIn, 0, units * pass.stride);
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        activation.slopes(pass.in, pass.out, along.in, along.out, 0, units * pass.stride);
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        if (pass.dIn == null) {
+            return;
+        }
+        activation.slopes(pass.in, pass.out, along.dOut, along.dIn, 0, units * pass.stride);
+        for (int u = 0; u < units; u++) {
+            for (int i = u * pass.stride; i < u * pass.stride + pass.rows; i++) {
+                double bent = pass.dOut[i] * along.in[i];
+                if (bent != 0) {
+                    along.dIn[i] += bent * activation.curvature(pass.in[i]);
+                }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ package downhill.nn;
  *
  * @param from index of the earlier step, -1 for the network's input
  */
-record AddOp(int units, int from) implements Op {
+record AddOp(int units, int from) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -32,6 +32,20 @@ record AddOp(int units, int from) implements Op {
     public void backward(Pass pass) {
         if (pass.dIn != null) {
             System.arraycopy(pass.dOut, 0, pass.dIn, 0, units * pass.stride);
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        for (int i = 0; i < units * pass.stride; i++) {
+            along.out[i] = along.in[i] + along.other[i];
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        if (pass.dIn != null) {
+            System.arraycopy(along.dOut, 0, along.dIn, 0, units * pass.stride);
         }
     }
 }

@@ -7,7 +7,8 @@ import downhill.math.Tensor;
  *
  * <p>Keeps 1/sqrt(var + eps) and the mean of each unit from forward to backward.
  */
-record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar) implements Op {
+record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar)
+        implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -101,6 +102,48 @@ record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean
         for (int i = at; i < at + pass.rows; i++) {
             double normal = (pass.in[i] - pass.kept[0][u]) * inverse;
             pass.dIn[i] = scale * (pass.dOut[i] - meanD - normal * meanDx);
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        Normalising line = new Normalising(pass.rows, 1);
+        for (int u = 0; u < inputs(); u++) {
+            int at = u * pass.stride;
+            line.take(pass.in, along.in, at, pass.kept[0][u], pass.kept[1][u]);
+            double scale = pass.parameters[gamma.offset() + u];
+            double scaleTangent = along.direction[gamma.offset() + u];
+            double shiftTangent = along.direction[beta.offset() + u];
+            for (int i = at; i < at + pass.rows; i++) {
+                along.out[i] = scaleTangent * line.value(pass.in, i)
+                        + scale * line.tangent(pass.in, along.in, i)
+                        + shiftTangent;
+            }
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        Normalising line = new Normalising(pass.rows, 1);
+        double[] e = new double[pass.rows];
+        double[] eTangent = new double[pass.rows];
+        for (int u = 0; u < inputs(); u++) {
+            int at = u * pass.stride;
+            line.take(pass.in, along.in, at, pass.kept[0][u], pass.kept[1][u]);
+            double scale = pass.parameters[gamma.offset() + u];
+            double scaleTangent = along.direction[gamma.offset() + u];
+            for (int r = 0; r < pass.rows; r++) {
+                int i = at + r;
+                double d = pass.dOut[i];
+                along.product[gamma.offset() + u] +=
+                        along.dOut[i] * line.value(pass.in, i) + d * line.tangent(pass.in, along.in, i);
+                along.product[beta.offset() + u] += along.dOut[i];
+                e[r] = d * scale;
+                eTangent[r] = along.dOut[i] * scale + d * scaleTangent;
+            }
+            if (pass.dIn != null) {
+                line.back(pass.in, along.in, e, eTangent, along.dIn);
+            }
         }
     }
 }

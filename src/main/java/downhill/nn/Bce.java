@@ -38,6 +38,15 @@ public record Bce() implements Loss, ElementLoss {
     }
 
     @Override
+    public double curvature(double prediction, double target) {
+        if (prediction * (1 - prediction) <= LEAST_VARIANCE) {
+            return 1 / LEAST_VARIANCE;
+        }
+        double against = 1 - prediction;
+        return target / (prediction * prediction) + (1 - target) / (against * against);
+    }
+
+    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         return ElementLoss.sum(this, prediction, target, rows, outputs);
     }
@@ -45,6 +54,18 @@ public record Bce() implements Loss, ElementLoss {
     @Override
     public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
         ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
+    }
+
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        ElementLoss.curvature(this, prediction, target, rows * outputs, scale / outputs, direction, into);
     }
 
     @Override

@@ -32,6 +32,21 @@ public record BceWithLogits() implements Loss {
     }
 
     @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        double factor = scale / outputs;
+        for (int i = 0; i < rows * outputs; i++) {
+            into[i] = factor * Functions.sigmoid(prediction[i]) * Functions.sigmoid(-prediction[i]) * direction[i];
+        }
+    }
+
+    @Override
     public double chance(double[] target, int rows, int outputs) {
         return Functions.log(2);
     }

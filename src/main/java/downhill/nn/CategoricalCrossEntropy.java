@@ -38,6 +38,21 @@ public record CategoricalCrossEntropy() implements Loss {
     }
 
     @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        for (int i = 0; i < rows * outputs; i++) {
+            double p = prediction[i];
+            into[i] = p > LEAST ? scale * target[i] / p / p * direction[i] : 0;
+        }
+    }
+
+    @Override
     public double chance(double[] target, int rows, int outputs) {
         return Functions.log(outputs);
     }

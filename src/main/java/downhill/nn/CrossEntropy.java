@@ -80,6 +80,34 @@ public record CrossEntropy(@Range double labelSmoothing) implements Loss {
     }
 
     @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        for (int r = 0; r < rows; r++) {
+            int row = r * outputs;
+            double largest = largest(prediction, row, outputs);
+            double total = 0;
+            for (int o = 0; o < outputs; o++) {
+                into[row + o] = Functions.exp(prediction[row + o] - largest);
+                total += into[row + o];
+            }
+            double mean = 0;
+            for (int o = 0; o < outputs; o++) {
+                into[row + o] /= total;
+                mean = Math.fma(into[row + o], direction[row + o], mean);
+            }
+            for (int o = 0; o < outputs; o++) {
+                into[row + o] *= scale * (direction[row + o] - mean);
+            }
+        }
+    }
+
+    @Override
     public double chance(double[] target, int rows, int outputs) {
         return Functions.log(outputs);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mask used instead of a drawn one: 1 where an element is kept, {@code [rows][units]}
  */
 @SuppressWarnings("ArrayRecordComponent") // never written
-record DropoutOp(int units, double p, int index, double @Nullable [] mask) implements Op {
+record DropoutOp(int units, double p, int index, double @Nullable [] mask) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -65,6 +65,22 @@ record DropoutOp(int units, double p, int index, double @Nullable [] mask) imple
         if (pass.dIn != null) {
             for (int i = 0; i < units * pass.stride; i++) {
                 pass.dIn[i] = pass.dOut[i] * pass.kept[0][i];
+            }
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        for (int i = 0; i < units * pass.stride; i++) {
+            along.out[i] = along.in[i] * pass.kept[0][i];
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        if (pass.dIn != null) {
+            for (int i = 0; i < units * pass.stride; i++) {
+                along.dIn[i] = along.dOut[i] * pass.kept[0][i];
             }
         }
     }

@@ -9,6 +9,9 @@ interface ElementLoss {
     /** Its derivative by the prediction. */
     double slope(double prediction, double target);
 
+    /** Its second derivative by the prediction; at a kink that of one side. */
+    double curvature(double prediction, double target);
+
     /** {@link Loss#sum}. */
     static double sum(ElementLoss loss, double[] prediction, double[] target, int rows, int outputs) {
         double sum = 0;
@@ -23,6 +26,20 @@ interface ElementLoss {
             ElementLoss loss, double[] prediction, double[] target, int size, double factor, double[] into) {
         for (int i = 0; i < size; i++) {
             into[i] = factor * loss.slope(prediction[i], target[i]);
+        }
+    }
+
+    /** {@link Loss#curvature}. */
+    static void curvature(
+            ElementLoss loss,
+            double[] prediction,
+            double[] target,
+            int size,
+            double factor,
+            double[] direction,
+            double[] into) {
+        for (int i = 0; i < size; i++) {
+            into[i] = factor * loss.curvature(prediction[i], target[i]) * direction[i];
         }
     }
 

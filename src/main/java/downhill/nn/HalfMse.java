@@ -30,6 +30,18 @@ public record HalfMse() implements Loss {
     }
 
     @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        MSE.curvature(prediction, target, rows, outputs, 0.5 * scale, direction, into);
+    }
+
+    @Override
     public double chance(double[] target, int rows, int outputs) {
         return 0.5 * MSE.chance(target, rows, outputs);
     }

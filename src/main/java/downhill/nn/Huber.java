@@ -38,6 +38,11 @@ public record Huber(
     }
 
     @Override
+    public double curvature(double prediction, double target) {
+        return Math.abs(prediction - target) <= delta ? 1 : 0;
+    }
+
+    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         return ElementLoss.sum(this, prediction, target, rows, outputs);
     }
@@ -45,6 +50,18 @@ public record Huber(
     @Override
     public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
         ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
+    }
+
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        ElementLoss.curvature(this, prediction, target, rows * outputs, scale / outputs, direction, into);
     }
 
     @Override

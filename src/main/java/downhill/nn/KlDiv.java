@@ -3,6 +3,7 @@ package downhill.nn;
 import downhill.choice.Task;
 import downhill.choice.Term;
 import downhill.math.Functions;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Kullback-Leibler divergence from log-probabilities to target distributions: the mean over rows of a sum over classes. */
@@ -36,6 +37,18 @@ public record KlDiv() implements Loss {
         for (int i = 0; i < rows * outputs; i++) {
             into[i] = -scale * target[i];
         }
+    }
+
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        Arrays.fill(into, 0, rows * outputs, 0);
     }
 
     @Override

@@ -7,7 +7,7 @@ import downhill.math.Tensor;
  *
  * <p>Keeps 1/sqrt(var + eps) and the mean of each row from forward to backward.
  */
-record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) implements Op {
+record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -93,6 +93,53 @@ record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) impleme
             double normal = (pass.in[i] - mean) * inverse;
             double d = pass.dOut[i] * pass.parameters[gamma.offset() + u];
             pass.dIn[i] = inverse * (d - sumD / units - normal * (sumDx / units));
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        int units = gamma.rows();
+        Normalising line = new Normalising(units, pass.stride);
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                int at = t * units * pass.stride + r;
+                int row = t * pass.stride + r;
+                line.take(pass.in, along.in, at, pass.kept[0][row], pass.kept[1][row]);
+                for (int u = 0; u < units; u++) {
+                    int i = at + u * pass.stride;
+                    along.out[i] = along.direction[gamma.offset() + u] * line.value(pass.in, i)
+                            + pass.parameters[gamma.offset() + u] * line.tangent(pass.in, along.in, i)
+                            + along.direction[beta.offset() + u];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        int units = gamma.rows();
+        Normalising line = new Normalising(units, pass.stride);
+        double[] e = new double[units];
+        double[] eTangent = new double[units];
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                int at = t * units * pass.stride + r;
+                int row = t * pass.stride + r;
+                line.take(pass.in, along.in, at, pass.kept[0][row], pass.kept[1][row]);
+                for (int u = 0; u < units; u++) {
+                    int i = at + u * pass.stride;
+                    double d = pass.dOut[i];
+                    double scale = pass.parameters[gamma.offset() + u];
+                    along.product[gamma.offset() + u] +=
+                            along.dOut[i] * line.value(pass.in, i) + d * line.tangent(pass.in, along.in, i);
+                    along.product[beta.offset() + u] += along.dOut[i];
+                    e[u] = d * scale;
+                    eTangent[u] = along.dOut[i] * scale + d * along.direction[gamma.offset() + u];
+                }
+                if (pass.dIn != null) {
+                    line.back(pass.in, along.in, e, eTangent, along.dIn);
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import downhill.math.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** y = W x + b, at each of some moments. */
-record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op {
+record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -75,6 +75,45 @@ record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op {
             }
             if (pass.dIn != null) {
                 Kernels.backToInput(pass.parameters, w, pass.dOut, d, pass.dIn, x, stride, in, out);
+            }
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int stride = pass.stride;
+        int w = weight.offset();
+        for (int t = 0; t < steps; t++) {
+            int x = t * in * stride;
+            int y = t * out * stride;
+            Kernels.affine(along.direction, w, biasOffset(), pass.in, x, along.out, y, stride, in, out);
+            if (along.inMoves) {
+                Kernels.addProduct(pass.parameters, w, along.in, x, along.out, y, stride, in, out);
+            }
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int stride = pass.stride;
+        int w = weight.offset();
+        double[] scratch = pass.kept[0];
+        for (int t = 0; t < steps; t++) {
+            int x = t * in * stride;
+            int d = t * out * stride;
+            Kernels.backToWeights(
+                    along.product, w, biasOffset(), pass.in, x, along.dOut, d, stride, pass.rows, in, out, scratch);
+            if (along.inMoves) {
+                Kernels.backToWeights(
+                        along.product, w, -1, along.in, x, pass.dOut, d, stride, pass.rows, in, out, scratch);
+            }
+            if (pass.dIn != null) {
+                Kernels.backToInput(pass.parameters, w, along.dOut, d, along.dIn, x, stride, in, out);
+                Kernels.addBackToInput(along.direction, w, pass.dOut, d, along.dIn, x, stride, in, out);
             }
         }
     }

@@ -73,6 +73,22 @@ public sealed interface Loss extends Choice
     void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into);
 
     /**
+     * The second derivative by the prediction of {@code scale} times the sum of the losses of the samples, times a
+     * direction; at a kink that of one side, so that a loss of straight pieces has none.
+     *
+     * @param direction {@code [rows][outputs]}
+     * @param into {@code [rows][outputs]}, overwritten; never {@code direction} itself
+     */
+    void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into);
+
+    /**
      * The loss of somebody who knows the targets' distribution but no input ("guessing"): where the loss measures
      * distance that of the best constant answer, for probabilities that of calling all classes equally likely.
      */

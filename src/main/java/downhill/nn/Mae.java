@@ -29,6 +29,11 @@ public record Mae() implements Loss, ElementLoss {
     }
 
     @Override
+    public double curvature(double prediction, double target) {
+        return 0;
+    }
+
+    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         return ElementLoss.sum(this, prediction, target, rows, outputs);
     }
@@ -36,6 +41,18 @@ public record Mae() implements Loss, ElementLoss {
     @Override
     public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
         ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
+    }
+
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        ElementLoss.curvature(this, prediction, target, rows * outputs, scale / outputs, direction, into);
     }
 
     @Override

@@ -36,6 +36,21 @@ public record Mse() implements Loss {
         }
     }
 
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        double factor = 2 * scale / outputs;
+        for (int i = 0; i < rows * outputs; i++) {
+            into[i] = factor * direction[i];
+        }
+    }
+
     /** The variance of the targets: the loss of always answering their mean. */
     @Override
     public double chance(double[] target, int rows, int outputs) {

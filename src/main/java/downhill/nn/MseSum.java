@@ -34,6 +34,18 @@ public record MseSum() implements Loss {
         MSE.gradient(prediction, target, rows, outputs, outputs * scale, into);
     }
 
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        MSE.curvature(prediction, target, rows, outputs, outputs * scale, direction, into);
+    }
+
     /** For a set of so many rows, as the loss itself. */
     @Override
     public double chance(double[] target, int rows, int outputs) {

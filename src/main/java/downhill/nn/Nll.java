@@ -48,6 +48,18 @@ public record Nll() implements Loss {
     }
 
     @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        Arrays.fill(into, 0, rows * outputs, 0);
+    }
+
+    @Override
     public double chance(double[] target, int rows, int outputs) {
         return Functions.log(outputs);
     }

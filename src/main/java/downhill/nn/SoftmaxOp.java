@@ -7,7 +7,7 @@ import downhill.math.Functions;
  *
  * @param logarithm whether log-probabilities are wanted
  */
-record SoftmaxOp(int units, int steps, boolean logarithm) implements Op {
+record SoftmaxOp(int units, int steps, boolean logarithm) implements Op, Curved {
 
     @Override
     public int inputs() {
@@ -67,6 +67,76 @@ record SoftmaxOp(int units, int steps, boolean logarithm) implements Op {
         for (int u = 0; u < units; u++) {
             int i = at + u * pass.stride;
             dIn[i] = logarithm ? pass.dOut[i] - Functions.exp(pass.out[i]) * sum : pass.out[i] * (pass.dOut[i] - sum);
+        }
+    }
+
+    @Override
+    public void forward(Pass pass, Tangent along) {
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                forward(pass, along, t * units * pass.stride + r);
+            }
+        }
+    }
+
+    private void forward(Pass pass, Tangent along, int at) {
+        double mean = 0;
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            mean = Math.fma(probability(pass, i), along.in[i], mean);
+        }
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            double change = along.in[i] - mean;
+            along.out[i] = logarithm ? change : pass.out[i] * change;
+        }
+    }
+
+    private double probability(Pass pass, int i) {
+        return logarithm ? Functions.exp(pass.out[i]) : pass.out[i];
+    }
+
+    @Override
+    public void backward(Pass pass, Tangent along) {
+        if (pass.dIn == null) {
+            return;
+        }
+        for (int t = 0; t < steps; t++) {
+            for (int r = 0; r < pass.rows; r++) {
+                int at = t * units * pass.stride + r;
+                if (logarithm) {
+                    backwardOfLogarithm(pass, along, at);
+                } else {
+                    backward(pass, along, at);
+                }
+            }
+        }
+    }
+
+    private void backwardOfLogarithm(Pass pass, Tangent along, int at) {
+        double sum = 0;
+        double change = 0;
+        for (int u = 0; u < units; u++) {
+            sum += pass.dOut[at + u * pass.stride];
+            change += along.dOut[at + u * pass.stride];
+        }
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            along.dIn[i] = along.dOut[i] - Functions.exp(pass.out[i]) * (along.out[i] * sum + change);
+        }
+    }
+
+    private void backward(Pass pass, Tangent along, int at) {
+        double sum = 0;
+        double change = 0;
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            sum = Math.fma(pass.dOut[i], pass.out[i], sum);
+            change = Math.fma(along.dOut[i], pass.out[i], Math.fma(pass.dOut[i], along.out[i], change));
+        }
+        for (int u = 0; u < units; u++) {
+            int i = at + u * pass.stride;
+            along.dIn[i] = along.out[i] * (pass.dOut[i] - sum) + pass.out[i] * (along.dOut[i] - change);
         }
     }
 }

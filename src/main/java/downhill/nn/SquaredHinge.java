@@ -33,6 +33,11 @@ public record SquaredHinge() implements Loss, ElementLoss {
     }
 
     @Override
+    public double curvature(double prediction, double target) {
+        return 1 - target * prediction > 0 ? 2 * target * target : 0;
+    }
+
+    @Override
     public double sum(double[] prediction, double[] target, int rows, int outputs) {
         return ElementLoss.sum(this, prediction, target, rows, outputs);
     }
@@ -40,6 +45,18 @@ public record SquaredHinge() implements Loss, ElementLoss {
     @Override
     public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
         ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
+    }
+
+    @Override
+    public void curvature(
+            double[] prediction,
+            double[] target,
+            int rows,
+            int outputs,
+            double scale,
+            double[] direction,
+            double[] into) {
+        ElementLoss.curvature(this, prediction, target, rows * outputs, scale / outputs, direction, into);
     }
 
     @Override

@@ -220,4 +220,8 @@ public final class Workspace {
     int stride() {
         return stride;
     }
+
+    int rows() {
+        return rows;
+    }
 }

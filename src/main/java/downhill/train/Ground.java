@@ -62,6 +62,9 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     /** Updates between two rows of the history at first. */
     long interval(Training training);
 
+    /** The loss of all there is to train on, at any parameters. */
+    WholeLoss whole(Training training);
+
     /** The loss of guessing. */
     double chance();
 }

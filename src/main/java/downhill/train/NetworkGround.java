@@ -153,6 +153,11 @@ final class NetworkGround implements Ground {
     }
 
     @Override
+    public WholeLoss whole(Training training) {
+        return NetworkLoss.of(model, data.train(), train, training);
+    }
+
+    @Override
     public List<LayerParts> layers() {
         return model.layers();
     }

@@ -91,6 +91,11 @@ final class SurfaceGround implements Ground {
     }
 
     @Override
+    public WholeLoss whole(Training training) {
+        return new SurfaceLoss(surface, layout);
+    }
+
+    @Override
     public List<LayerParts> layers() {
         return List.of();
     }

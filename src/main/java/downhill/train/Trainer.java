@@ -231,6 +231,11 @@ public final class Trainer {
         return new Recording(origin, journal.entries());
     }
 
+    /** The parameters that the loss is computed with, now; a copy. */
+    public double[] parameters() {
+        return ground.working().parameters().clone();
+    }
+
     /** Updates made, counting one that failed. */
     public long update() {
         return update;

@@ -131,6 +131,11 @@ final class Differences {
         };
     }
 
+    /** The same with second derivatives. */
+    Products products() {
+        return new Products(model, loss, values, x, y, rows, mode);
+    }
+
     private double[] differentiate() {
         double[] gradient = new double[model.parameters().size()];
         double[] prediction = workspace.forward(values, x, 0, rows, mode);

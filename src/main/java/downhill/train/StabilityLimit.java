@@ -1,0 +1,43 @@
+package downhill.train;
+
+import downhill.experiment.Training;
+import downhill.optim.Momentum;
+import downhill.optim.Nesterov;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
+import java.util.OptionalDouble;
+
+/**
+ * The steepness above which descent on a parabola would diverge: 2 / lr, with momentum 2 (1 + mu) / lr, with Nesterov's
+ * 2 (1 + mu) / ((1 + 2 mu) lr), in PyTorch's form, each less the optimizer's weight decay.
+ *
+ * <p>Exact for full batches on a quadratic alone, and real networks often train right at it: it is evidence, never a
+ * verdict. Other optimizers, treated gradients, mini-batches and dropout have none.
+ *
+ * <p>Source: Polyak 1964; Cohen et al. 2021, Gradient descent on neural networks typically occurs at the edge of
+ * stability.
+ */
+public final class StabilityLimit {
+    private StabilityLimit() {}
+
+    /** At the learning rate of a trainer's next update. */
+    public static OptionalDouble of(Trainer trainer) {
+        Training training = trainer.experiment().training();
+        boolean whole = trainer.batches().size() >= trainer.batches().total();
+        boolean plain = training.treatment().isEmpty()
+                && !(trainer.ground() instanceof NetworkGround network
+                        && network.model().drops());
+        return whole && plain ? of(training.optimizer(), trainer.rate()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble of(Optimizer optimizer, double rate) {
+        return switch (optimizer) {
+            case Sgd sgd -> OptionalDouble.of(2 / rate - sgd.weightDecay());
+            case Momentum heavy
+            when heavy.dampening() == 0 -> OptionalDouble.of(2 * (1 + heavy.momentum()) / rate - heavy.weightDecay());
+            case Nesterov ahead ->
+                OptionalDouble.of(2 * (1 + ahead.momentum()) / (1 + 2 * ahead.momentum()) / rate - ahead.weightDecay());
+            default -> OptionalDouble.empty();
+        };
+    }
+}
