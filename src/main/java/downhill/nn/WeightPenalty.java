@@ -23,7 +23,8 @@ public record WeightPenalty(double l1, double l2) {
                 }
             }
         }
-        return l1 * magnitudes + 0.5 * l2 * squares;
+        // What costs nothing costs nothing for infinite weights too.
+        return (l1 == 0 ? 0 : l1 * magnitudes) + (l2 == 0 ? 0 : 0.5 * l2 * squares);
     }
 
     /** Adds the gradient of {@code scale} times the cost. */

@@ -63,6 +63,16 @@ public final class KeyFrames {
         return List.copyOf(frames);
     }
 
+    /** The same up to now: with the parameters of a trainer last, unless they are there. */
+    public List<KeyFrame> until(Trainer trainer) {
+        if (capacity == 0 || (!frames.isEmpty() && last() >= trainer.update())) {
+            return frames();
+        }
+        List<KeyFrame> all = new ArrayList<>(frames);
+        all.add(new KeyFrame(trainer.update(), trainer.parameters()));
+        return List.copyOf(all);
+    }
+
     /** Updates between two frames. */
     public long interval() {
         return interval;

@@ -83,8 +83,7 @@ final class NetworkLoss implements WholeLoss {
         List<Double> weights = training.classWeights();
         double total = 0;
         for (int a = 0; a < counts.length; a++) {
-            int label = (int) targets.labels()[a];
-            counts[a] = label < weights.size() ? weights.get(label) : 1;
+            counts[a] = weights.isEmpty() ? 1 : weights.get((int) targets.labels()[a]);
             total += counts[a];
         }
         double share = total > 0 ? training.loss().scale(counts.length) * counts.length / total : 0;

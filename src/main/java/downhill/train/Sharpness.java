@@ -1,6 +1,7 @@
 package downhill.train;
 
 import downhill.experiment.Training;
+import downhill.math.Kernels;
 import downhill.math.Stream;
 import downhill.train.WholeLoss.Method;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public final class Sharpness {
     private long update = -1;
     private int piece;
     private int products;
+    private boolean finite;
     private @Nullable Reading reading;
 
     /** Of a trainer, which is looked at and never changed. */
@@ -61,8 +63,13 @@ public final class Sharpness {
         if (piece == 0 && !begin()) {
             return false;
         }
-        loss.addProduct(parameters, direction.wanted(), piece, product);
-        piece++;
+        if (finite) {
+            loss.addProduct(parameters, direction.wanted(), piece, product);
+            piece++;
+        } else {
+            Arrays.fill(product, Double.NaN);
+            piece = loss.pieces();
+        }
         if (piece < loss.pieces()) {
             return false;
         }
@@ -98,6 +105,7 @@ public final class Sharpness {
         }
         double[] now = trainer.ground().working().parameters();
         System.arraycopy(now, 0, parameters, 0, now.length);
+        finite = Kernels.allFinite(parameters, parameters.length);
         update = trainer.update();
         products = 0;
     }
@@ -137,7 +145,7 @@ public final class Sharpness {
      * A measurement so far.
      *
      * @param update at which the weights were measured
-     * @param value the largest eigenvalue; NaN where the loss is no longer finite
+     * @param value the largest eigenvalue; NaN where the weights, or it, are no longer finite
      * @param residual how far the vector is from an eigenvector, ||Hx - value x||: an eigenvalue lies this near to the
      *     value
      * @param iterations products of the Hessian with a vector at these weights

@@ -66,8 +66,10 @@ final class SteepestDirection {
 
     /** Takes the matrix times {@link #wanted()}. */
     void take(double[] product) {
-        if (known) {
+        if (known && !isExact()) {
             climb(product);
+        } else if (known) {
+            return;
         } else {
             System.arraycopy(product, 0, hx, 0, hx.length);
             known = true;
@@ -126,11 +128,13 @@ final class SteepestDirection {
         return residual;
     }
 
+    private boolean isExact() {
+        return !(residual > ROUNDING * Math.sqrt(Kernels.sumOfSquares(hx, 0, hx.length)));
+    }
+
     /** Whether the residual is at most such a share of the value, or as small as rounding allows, or not finite. */
     boolean fits(double share) {
-        double length = Math.sqrt(Kernels.sumOfSquares(hx, 0, hx.length));
-        return known
-                && (!Double.isFinite(residual) || residual <= share * Math.abs(value) || residual <= ROUNDING * length);
+        return known && (!Double.isFinite(residual) || residual <= share * Math.abs(value) || isExact());
     }
 
     /** The unit vector so far, its largest element positive; a copy. */

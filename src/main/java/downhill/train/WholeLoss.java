@@ -13,7 +13,11 @@ import java.util.List;
  * that this is the loss of a full batch. Simulated precision is left out, since rounding has no slope: the loss is that
  * of the same network in float64.
  *
- * <p>It comes in pieces of a few milliseconds, to be added up in order; apart from the examples, which nobody writes, it
+ * <p>A loss that is a sum is summed over the whole set. Where a recurrent network carries its gradient back only so far,
+ * so does the gradient here, and its central differences are those of what training follows.
+ *
+ * <p>It comes in pieces of a few milliseconds, to be added up in order; with batch normalisation a piece has up to 256
+ * rows, and takes longer in a large network. Apart from the examples, which nobody writes, it
  * shares nothing with the trainer. Not thread-safe.
  */
 public sealed interface WholeLoss permits NetworkLoss, SurfaceLoss {
