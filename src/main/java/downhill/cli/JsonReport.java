@@ -52,6 +52,9 @@ record JsonReport(Shell shell) implements Reporter {
         }
         line.set("epoch", number(outcome.last().epoch()));
         losses(line, outcome.last());
+        if (outcome.steepness() != null) {
+            outcome.steepness().addTo(line);
+        }
         line.put("fingerprint", outcome.fingerprint());
         line.put("samples", outcome.examples());
         line.set("samples_per_second", number(outcome.samplesPerSecond()));

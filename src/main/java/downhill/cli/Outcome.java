@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the first update on, with everything that was measured and printed
  * @param fingerprint SHA-256 in hex
  * @param divergence why it diverged, if it did
+ * @param steepness of the valley it ended in, if somebody asked
  */
 record Outcome(
         Ending ending,
@@ -19,7 +20,8 @@ record Outcome(
         long examples,
         double seconds,
         String fingerprint,
-        @Nullable Divergence divergence) {
+        @Nullable Divergence divergence,
+        @Nullable Steepness steepness) {
 
     double samplesPerSecond() {
         return examples == 0 ? 0 : examples / seconds;

@@ -19,6 +19,9 @@ final class Summary {
                 last.update(),
                 Sentences.reading(last.train()),
                 Sentences.reading(last.test())));
+        if (outcome.steepness() != null) {
+            outcome.steepness().print(shell);
+        }
         shell.say(Sentences.text("say.fingerprint", outcome.fingerprint()));
         shell.say(Sentences.text("say.speed", (long) outcome.samplesPerSecond(), Sentences.reading(outcome.seconds())));
     }

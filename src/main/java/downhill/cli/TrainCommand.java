@@ -26,6 +26,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    @Option(names = "--sharpness")
+    private boolean sharpness;
+
+    @Option(names = "--plane", paramLabel = "FILE")
+    private @Nullable String plane;
+
     TrainCommand(Shell shell) {
         this.shell = shell;
     }
@@ -43,8 +49,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Interrupt interrupt = Interrupt.listen()) {
             Trainer trainer = new Trainer(experiment);
+            PlaneFile planes = plane == null ? null : new PlaneFile(plane, trainer);
             Reporter reporter = reporter(experiment.training().epochs());
-            return new Run(trainer, reporter, interrupt).toItsEnd().ending().exitCode();
+            Run run = new Run(trainer, reporter, interrupt, sharpness, planes);
+            return run.toItsEnd().ending().exitCode();
         }
     }
 

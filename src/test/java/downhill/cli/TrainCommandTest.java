@@ -16,8 +16,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,10 @@ class TrainCommandTest {
             """;
     private static final String DIVERGING = """
             {"format": 1, "data": {"dataset": "line"}, "training": {"loss": "mse", "learning_rate": 1000, "epochs": 9}}
+            """;
+    private static final String LINE = """
+            {"format": 1, "data": {"dataset": "line"}, "subject": {"output": "zeros"},
+             "training": {"loss": "mse", "learning_rate": 0.1, "batch": "full_batch"}}
             """;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -146,6 +154,76 @@ class TrainCommandTest {
         assertThat(last.path("status").stringValue()).isEqualTo("diverged");
         assertThat(last.path("cause").stringValue()).isEqualTo("loss_too_large");
         assertThat(last.path("fingerprint").stringValue()).hasSize(64);
+    }
+
+    @Test
+    void theSteepnessIsToldWithTheLimitOfAParabolaAndWhatThatIsWorth() {
+        Answer answer = Program.run(LINE, "train", "-", "--epochs", "5", "--sharpness");
+        assertThat(answer.out())
+                .contains("Steepness of the valley walls: 2.000 (residual ", "exact products")
+                .contains("Above 20.00 a parabola would diverge", "real networks often train right at it");
+        JsonNode last = json(Program.run(LINE, "train", "-", "--epochs", "5", "--sharpness", "--json"))
+                .getLast();
+        assertThat(last.path("sharpness").doubleValue()).isCloseTo(2, Offset.offset(1e-12));
+        assertThat(last.path("sharpness_residual").doubleValue()).isLessThan(1e-8);
+        assertThat(last.path("sharpness_method").stringValue()).isEqualTo("exact");
+        assertThat(last.path("stability_limit").doubleValue()).isEqualTo(20);
+    }
+
+    @Test
+    void withoutALimitItSaysWhoHasOne() {
+        Answer answer = Program.run(ENDLESS, "train", "-", "--epochs", "2", "--sharpness");
+        assertThat(answer.out()).contains("Steepness", "full batches alone").doesNotContain("would diverge at");
+        assertThat(json(Program.run(ENDLESS, "train", "-", "--epochs", "2", "--json"))
+                        .getLast()
+                        .has("sharpness"))
+                .isFalse();
+    }
+
+    @Test
+    void theFileOfPlanesHasBothAndTheirLosses(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("planes.json");
+        Answer answer = Program.run(ENDLESS, "train", "-", "--epochs", "3", "--json", "--plane", file.toString());
+        assertThat(answer.code()).isZero();
+        JsonNode planes = JSON.readTree(Files.readString(file));
+        assertThat(planes.path("update").longValue()).isEqualTo(60);
+        for (String name : List.of("random", "path")) {
+            JsonNode plane = planes.path(name);
+            assertThat(plane.path("answer").stringValue()).isEqualTo("plane");
+            assertThat(plane.path("loss")).hasSize(plane.path("alphas").size()).hasSize(25);
+            plane.path("loss").forEach(row -> assertThat(row).hasSize(25));
+        }
+        // The middle of the random plane is where the run ended.
+        assertThat(planes.at("/random/loss/12/12").doubleValue())
+                .isCloseTo(json(answer).getLast().path("train_loss").doubleValue(), Offset.offset(1e-12));
+        JsonNode path = planes.at("/path/path");
+        assertThat(path.get(0).path("update").longValue()).isZero();
+        assertThat(path.get(path.size() - 1).path("update").longValue()).isEqualTo(60);
+        double explained = planes.at("/path/explained/0").doubleValue()
+                + planes.at("/path/explained/1").doubleValue();
+        assertThat(explained).isBetween(0.5, 1 + 1e-12);
+        String alone = json(Program.run(ENDLESS, "train", "-", "--epochs", "3", "--json"))
+                .getLast()
+                .path("fingerprint")
+                .stringValue();
+        assertThat(json(answer).getLast().path("fingerprint").stringValue()).isEqualTo(alone);
+    }
+
+    @Test
+    void aPathWithoutAPlaneSaysWhyAndAFileThatCannotBeWrittenIsRefusedBeforeTraining(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("planes.json");
+        Program.run(LINE, "train", "-", "--epochs", "1", "--plane", file.toString());
+        JsonNode planes = JSON.readTree(Files.readString(file));
+        assertThat(planes.at("/path/answer").stringValue()).isEqualTo("too_few");
+        assertThat(planes.path("path").has("loss")).isFalse();
+        for (String bad :
+                List.of(folder.toString(), folder.resolve("none/x.json").toString())) {
+            Answer answer = Program.run(LINE, "train", "-", "--epochs", "1", "--plane", bad);
+            assertThat(answer.code()).isEqualTo(2);
+            assertThat(answer.err()).hasLineCount(1).contains("cannot be written");
+            assertThat(answer.out()).isEmpty();
+        }
     }
 
     @ParameterizedTest
