@@ -2,11 +2,12 @@ import { fitCanvas } from './canvas.js';
 import { float32 } from './codec.js';
 import { confusionTable, fillConfusion, MANY } from './confusion-table.js';
 import { define, DownhillElement } from './element.js';
-import { fill } from './numbers.js';
+import { fill, short } from './numbers.js';
 import { drawCurve, drawPlane, drawScatter } from './output-pictures.js';
 import { squareBox } from './plot.js';
+import { drawSurface, ends } from './surface-picture.js';
 
-const PICTURES = { plane: drawPlane, curve: drawCurve, scatter: drawScatter };
+const PICTURES = { plane: drawPlane, curve: drawCurve, scatter: drawScatter, surface: drawSurface };
 
 const TEMPLATE = `<style>
   :host { display: block; position: relative; width: 100%; }
@@ -14,6 +15,8 @@ const TEMPLATE = `<style>
   .legend { display: flex; align-content: start; gap: 0 12px; height: 36px; overflow: hidden; flex-wrap: wrap; margin-top: 4px; font: 12px/18px var(--dh-font); color: var(--dh-ink-2); }
   .legend span { white-space: nowrap; } .legend i { display: inline-block; width: 9px; height: 9px; border-radius: 50%; margin-right: 6px; background: var(--c); }
   .legend .hollow { background: none; box-shadow: inset 0 0 0 2px var(--dh-ink-2); }
+  .legend .scale { width: 56px; border-radius: 2px; background: linear-gradient(to right, var(--dh-magnitude-0), var(--dh-magnitude-2), var(--dh-magnitude-4), var(--dh-magnitude-6), var(--dh-magnitude-8)); }
+  .legend .cross { border-radius: 0; background: linear-gradient(45deg, transparent 42%, currentColor 42% 58%, transparent 58%), linear-gradient(-45deg, transparent 42%, currentColor 42% 58%, transparent 58%); }
   table { position: absolute; inset: 0; width: 100%; height: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 2px;
     font: 12px/1.2 var(--dh-font); font-variant-numeric: tabular-nums; color: var(--dh-ink); }
   table.many { font-size: 11px; border-spacing: 1px; } caption { font-size: 12px; color: var(--dh-ink-2); text-align: left; padding-bottom: 4px; }
@@ -25,10 +28,11 @@ const TEMPLATE = `<style>
 </style><div class="square"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
 
 /**
- * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter', points (base64
- * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}; `frame`: {number, grid,
- * size, winner, curve, matrix, pairs, batch}. `labels`: {aria, train, test, caption, corner}; in aria {0} x name,
- * {1} y name. Square, whatever it shows.
+ * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
+ * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
+ * first), low, high, minima: [[x, y]]}; `frame`: {number, grid,
+ * size, winner, curve, matrix, pairs, batch, path}. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
+ * start, now, outside, minimum}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {
   static properties = ['data', 'frame', 'labels'];
@@ -83,12 +87,30 @@ class OutputMap extends DownhillElement {
   }
 
   #describe(canvas) {
+    if (this.data.kind === 'surface') {
+      this.#describeSurface(canvas);
+      return;
+    }
     const { kind, classes = [], xName, yName, showTest } = this.data;
     canvas.ariaLabel = fill(this.words.aria, xName, yName);
     const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];
     const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow']];
     const entries = kind === 'confusion' ? [] : [...(kind === 'plane' ? classes.map((name, k) => [name, hues[k], '']) : []), ...dots];
-    const shown = entries.filter(entry => entry && entry[0]);
+    this.#explain(entries.filter(entry => entry && entry[0]));
+  }
+
+  #describeSurface(canvas) {
+    const { words, data } = this;
+    const way = ends(data, this.frame);
+    const lowest = data.minima.map(place => `(${place.map(short).join(', ')})`).join(', ');
+    canvas.ariaLabel = way ? fill(words.ariaSurface, data.xName, data.yName, ...way.from.map(short), ...way.to.map(short), lowest || '–') : '';
+    this.#explain([
+      [fill(words.heights, short(data.low), short(data.high)), '', 'scale'], [words.start, '', 'hollow'],
+      [way && !way.inside ? words.outside : words.now, '--dh-surface-now', ''], lowest && [words.minimum, '', 'cross'],
+    ].filter(entry => entry && entry[0]));
+  }
+
+  #explain(shown) {
     if (this.#legend !== JSON.stringify(shown)) {
       this.#legend = JSON.stringify(shown);
       this.shadowRoot.querySelector('.legend').replaceChildren(...shown.map(key));

@@ -1,41 +1,48 @@
 package downhill.experiment;
 
-import downhill.data.Batch;
+import static downhill.experiment.Recipe.classify;
+import static downhill.experiment.Recipe.experiment;
+import static downhill.experiment.Recipe.hidden;
+import static downhill.experiment.Recipe.network;
+import static downhill.experiment.Recipe.rate;
+import static downhill.experiment.Recipe.training;
+
+import downhill.data.AutoMpg;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.data.FullBatch;
 import downhill.data.Line;
 import downhill.data.MiniBatch;
 import downhill.data.Moons;
+import downhill.data.RememberFirst;
 import downhill.data.Rings;
 import downhill.data.Sine;
 import downhill.data.Spiral;
 import downhill.experiment.Card.Variant;
-import downhill.nn.Activation;
 import downhill.nn.BatchNorm;
 import downhill.nn.BceWithLogits;
-import downhill.nn.Dense;
 import downhill.nn.Initialiser;
 import downhill.nn.KaimingNormal;
-import downhill.nn.Layer;
-import downhill.nn.Loss;
+import downhill.nn.Lstm;
 import downhill.nn.Mse;
 import downhill.nn.NoNormalization;
 import downhill.nn.Normalization;
 import downhill.nn.Relu;
+import downhill.nn.Rnn;
 import downhill.nn.Sigmoid;
 import downhill.nn.Tanh;
+import downhill.nn.Uniform;
 import downhill.nn.XavierUniform;
 import downhill.nn.Zeros;
 import downhill.optim.Adam;
 import downhill.optim.ClipNorm;
-import downhill.optim.Constant;
 import downhill.optim.Exponential;
 import downhill.optim.Momentum;
 import downhill.optim.MultiStep;
+import downhill.optim.Nesterov;
 import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
-import java.util.Collections;
+import downhill.surface.Ravine;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,9 +64,12 @@ public final class Cards {
             oneSomeAll(),
             tooFast(),
             decay(),
+            ravine(),
             vanishing(),
             whereToStart(),
-            exploding());
+            exploding(),
+            rawInputs(),
+            remembering());
 
     private Cards() {}
 
@@ -150,6 +160,22 @@ public final class Cards {
                 List.of(new Variant("drops", drops, 500), new Variant("little", little, 500)));
     }
 
+    private static Card ravine() {
+        return new Card(
+                "p7",
+                new Variant("start", onRavine(SGD, 0.019), 20),
+                List.of(
+                        new Variant("momentum", onRavine(new Momentum(0.9, 0), 0.01), 20),
+                        new Variant("nesterov", onRavine(new Nesterov(0.9), 0.01), 20),
+                        new Variant("diverge", onRavine(SGD, 0.0205), 20)));
+    }
+
+    private static Experiment onRavine(Optimizer optimizer, double rate) {
+        return experiment(DataSpec.of(RINGS, 1), OnSurface.of(new Ravine(100)))
+                .withTraining(
+                        training(new Mse(), optimizer, rate, new FullBatch()).withEpochs(300));
+    }
+
     private static Card vanishing() {
         Experiment start = classify(RINGS, hidden(8, 8, new Sigmoid(), XAVIER, NONE), XAVIER)
                 .withTraining(training(new BceWithLogits(), SGD, 0.1, new MiniBatch(10)));
@@ -189,29 +215,34 @@ public final class Cards {
                 List.of(new Variant("clip", clipped, 100), new Variant("gain", gain, 100)));
     }
 
-    private static Experiment classify(Dataset dataset, List<Layer> hidden, Initialiser output) {
-        return experiment(DataSpec.of(dataset, 1), network(hidden, output));
+    // Nothing stops it: that the numbers outgrow what a computer can write is what there is to see.
+    private static Card rawInputs() {
+        Experiment start = experiment(weighedCars(false), network(List.of(), new Zeros()))
+                .withTraining(training(new Mse(), SGD, 0.1, new FullBatch())
+                        .withEpochs(40)
+                        .withoutStop());
+        Experiment clipped = start.withTraining(start.training().withTreatment(List.of(new ClipNorm(1))));
+        Experiment scaled = start.withData(weighedCars(true));
+        return new Card(
+                "p11",
+                new Variant("start", start, 2),
+                List.of(new Variant("clip", clipped, 2), new Variant("scaled", scaled, 2)));
     }
 
-    private static Experiment experiment(DataSpec data, Network network) {
-        Training training = training(new BceWithLogits(), SGD, 0.03, new MiniBatch(10));
-        return new Experiment(Experiment.FORMAT, Experiment.ENGINE, 1, data, network, training);
+    private static DataSpec weighedCars(boolean standardize) {
+        Dataset cars = new AutoMpg(true);
+        return new DataSpec(cars, cars.defaultTrain(), cars.defaultTest(), 1, standardize);
     }
 
-    private static Network network(List<Layer> hidden, Initialiser output) {
-        return new Network(hidden, output);
-    }
-
-    private static List<Layer> hidden(
-            int layers, int units, Activation activation, Initialiser initialiser, Normalization normalization) {
-        return Collections.nCopies(layers, new Dense(units, activation, initialiser, normalization));
-    }
-
-    private static Training training(Loss loss, Optimizer optimizer, double rate, Batch batch) {
-        return new Training(loss, optimizer, rate, new Constant(), batch, true, List.of(), 0);
-    }
-
-    private static Training rate(Experiment experiment, double rate) {
-        return experiment.training().withOptimizer(experiment.training().optimizer(), rate);
+    private static Card remembering() {
+        Initialiser uniform = new Uniform(-0.25, 0.25);
+        Experiment start = experiment(
+                        new DataSpec(new RememberFirst(40, 0.1), 512, 512, 1, true),
+                        network(List.of(new Rnn(16, new Tanh(), uniform, uniform, 0)), uniform))
+                .withTraining(training(new BceWithLogits(), SGD, 0.2, new MiniBatch(32))
+                        .withTreatment(List.of(new ClipNorm(1)))
+                        .withEpochs(32));
+        Experiment lstm = start.withSubject(network(List.of(new Lstm(16, uniform, uniform, 0, 3)), uniform));
+        return new Card("p12", new Variant("start", start, 50), List.of(new Variant("lstm", lstm, 50)));
     }
 }

@@ -130,4 +130,22 @@ public record Training(
     public Training withEpochs(int other) {
         return with(loss, optimizer, learningRate, schedule, batch, treatment, other);
     }
+
+    /** The same that goes on where numbers are no longer finite. */
+    public Training withoutStop() {
+        return new Training(
+                loss,
+                optimizer,
+                learningRate,
+                schedule,
+                batch,
+                shuffle,
+                treatment,
+                epochs,
+                l1,
+                l2,
+                classWeights,
+                precision,
+                false);
+    }
 }

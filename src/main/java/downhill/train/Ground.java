@@ -50,6 +50,15 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     /** The parameters have changed. */
     void changed();
 
+    /** An update is done: the parameters stay as they are until the next one. */
+    void settled();
+
+    /** Where the parameters have been, if that is noted: see {@link Trail#places()}. */
+    double[] trail();
+
+    /** Goes on from what another one like this has noted. */
+    void resume(double[] trail);
+
     /** Losses and metrics of both sets, now. */
     Recorder.Sets sets(Training training);
 

@@ -141,6 +141,21 @@ final class NetworkGround implements Ground {
     }
 
     @Override
+    public void settled() {
+        // Nobody draws the way of so many weights.
+    }
+
+    @Override
+    public double[] trail() {
+        return new double[0];
+    }
+
+    @Override
+    public void resume(double[] trail) {
+        // Nothing was noted.
+    }
+
+    @Override
     public Recorder.Sets sets(Training training) {
         return new Recorder.Sets(
                 evaluator.score(working, training.loss(), data.train(), train),

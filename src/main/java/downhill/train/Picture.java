@@ -2,8 +2,8 @@ package downhill.train;
 
 import java.util.List;
 
-/** What the network answers, as something to draw. */
-public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Confusion, Picture.Scatter {
+/** What the network answers, or where a point on a surface is, as something to draw. */
+public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Confusion, Picture.Scatter, Picture.Path {
 
     /**
      * Two inputs: the answer over the plane.
@@ -38,4 +38,13 @@ public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Co
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
     record Scatter(float[] pairs) implements Picture {}
+
+    /**
+     * A point on a surface: the way it took.
+     *
+     * @param places x0, y0, x1, y1 ...; the last is where it is; long ways have gaps between their beginning and their
+     *     end
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Path(double[] places) implements Picture {}
 }

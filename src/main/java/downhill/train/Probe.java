@@ -50,7 +50,7 @@ public final class Probe {
                 interest.wants(Measurement.WEIGHTS)
                         ? corners(trainer.ground().values().parameters())
                         : List.of(),
-                interest.wants(Measurement.OUTPUT) && pictures != null ? picture(pictures, training) : null,
+                interest.wants(Measurement.OUTPUT) ? picture(training) : null,
                 interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
                 trainer.divergence());
     }
@@ -100,8 +100,11 @@ public final class Probe {
                 .toList();
     }
 
-    private Picture picture(PictureMaker maker, boolean training) {
-        return maker.make(
+    private Picture picture(boolean training) {
+        if (pictures == null) {
+            return new Picture.Path(trainer.ground().trail());
+        }
+        return pictures.make(
                 trainer.network().working(),
                 trainer.experiment().training().loss(),
                 trainer.experiment().data().dataset().task(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped updates skipped in a row
  * @param batches the walk through the epoch
  * @param series what was recorded
+ * @param trail where a point on a surface has been
  */
 @SuppressWarnings("ArrayRecordComponent") // copies, never written after construction
 public record Snapshot(
@@ -35,7 +36,8 @@ public record Snapshot(
         double[][] treatments,
         int skipped,
         Batches.State batches,
-        Recorder.State series) {
+        Recorder.State series,
+        double[] trail) {
 
     double[][] copyOfTreatments() {
         return copy(treatments);

@@ -17,6 +17,7 @@ final class SurfaceGround implements Ground {
     private final Surface surface;
     private final Layout layout;
     private final Values values;
+    private final Trail trail = new Trail();
 
     SurfaceGround(OnSurface start) {
         surface = start.surface();
@@ -24,6 +25,7 @@ final class SurfaceGround implements Ground {
         builder.add("position", 2, 1);
         layout = builder.build();
         values = new Values(new double[] {start.x(), start.y()}, new double[0]);
+        trail.add(start.x(), start.y());
     }
 
     @Override
@@ -76,6 +78,22 @@ final class SurfaceGround implements Ground {
     @Override
     public void changed() {
         // Nothing is derived from the point.
+    }
+
+    @Override
+    public void settled() {
+        double[] p = values.parameters();
+        trail.add(p[0], p[1]);
+    }
+
+    @Override
+    public double[] trail() {
+        return trail.places();
+    }
+
+    @Override
+    public void resume(double[] kept) {
+        trail.resume(kept);
     }
 
     @Override

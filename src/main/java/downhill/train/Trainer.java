@@ -75,6 +75,7 @@ public final class Trainer {
         batches.resume(snapshot.batches());
         descent.resume(snapshot);
         recorder.resume(snapshot.series());
+        ground.resume(snapshot.trail());
     }
 
     /** All there is to go on from here. */
@@ -92,7 +93,8 @@ public final class Trainer {
                 Snapshot.copy(descent.treatmentStates()),
                 descent.skipped(),
                 batches.state(),
-                recorder.state());
+                recorder.state(),
+                ground.trail());
     }
 
     /**
@@ -122,6 +124,7 @@ public final class Trainer {
             descent.recall(training, batches, rows, update + 1);
             return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
         }
+        ground.settled();
         count(rows, loss);
         boolean ended = batches.advance(training);
         if (ended && training.schedule().watches()) {

@@ -6,11 +6,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import downhill.data.Dataset;
 import downhill.experiment.Card;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.experiment.Network;
+import downhill.experiment.OnSurface;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +63,8 @@ final class CardStrip extends Div {
     }
 
     /**
-     * Marks the card whose experiment this is. Another experiment on the card's data leaves its story; one on other
-     * data belongs to no card.
+     * Marks the card whose experiment this is. Another experiment on the card's data or surface leaves its story; one
+     * on others belongs to no card.
      */
     void recognise(Experiment experiment) {
         for (Card each : Cards.all()) {
@@ -74,17 +75,25 @@ final class CardStrip extends Div {
                 }
             }
         }
-        Dataset dataset = experiment.data().dataset();
-        if (card.start().experiment().data().dataset().id().equals(dataset.id())) {
+        String place = place(experiment);
+        if (place(card.start().experiment()).equals(place)) {
             tell();
         } else {
-            tellOwn(dataset);
+            tellOwn(place);
         }
     }
 
-    private void tellOwn(Dataset dataset) {
+    /** The name, among the texts of choices, of the data or the surface. */
+    private static String place(Experiment experiment) {
+        return switch (experiment.subject()) {
+            case Network _ -> "dataset." + experiment.data().dataset().id();
+            case OnSurface start -> "surface." + start.surface().id();
+        };
+    }
+
+    private void tellOwn(String place) {
         buttons.forEach(button -> button.getElement().setAttribute("aria-pressed", "false"));
-        question.setText(Words.choice("dataset", dataset.id(), ".why"));
+        question.setText(Words.text("choice." + place + ".why"));
         look.setText(Words.text("card.own"));
         next.setVisible(false);
     }

@@ -3,11 +3,13 @@ package downhill.ui;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
 import downhill.choice.Task;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
+import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.LossFit;
@@ -19,6 +21,8 @@ final class DataPanel extends Panel {
     private final DataThumbnails thumbnails;
     private final Checkbox standardize = new Checkbox();
     private final ParameterFields parameters;
+    private final Paragraph none = new Paragraph(Words.text("data.none"));
+    private final Details more;
     private final TextField train;
     private final TextField test;
 
@@ -40,9 +44,10 @@ final class DataPanel extends Panel {
         });
         Div rows = new Div(train, test);
         rows.addClassName("dh-parameters");
-        Details more = new Details(Words.text("more"), new Div(parameters, rows, standardize));
+        more = new Details(Words.text("more"), new Div(parameters, rows, standardize));
         more.addClassName("dh-more");
-        add(thumbnails, more);
+        none.addClassName("dh-none");
+        add(none, thumbnails, more);
     }
 
     private void choose(String id) {
@@ -52,6 +57,9 @@ final class DataPanel extends Panel {
 
     /** Who had the usual loss of a task gets that of the next: a squared error fits classes too, yet misleads there. */
     private static Experiment on(Experiment experiment, Dataset dataset) {
+        if (!experiment.trainsNetwork()) {
+            return Cards.first().withDataset(dataset); // what suited a surface would not suit a network
+        }
         Task before = experiment.data().dataset().task();
         Experiment next = experiment.withDataset(dataset);
         boolean usual = experiment
@@ -84,7 +92,9 @@ final class DataPanel extends Panel {
     @Override
     void show(Experiment experiment) {
         DataSpec data = experiment.data();
-        thumbnails.setValue(data.dataset().id());
+        none.setVisible(!experiment.trainsNetwork());
+        more.setVisible(experiment.trainsNetwork());
+        thumbnails.setValue(experiment.trainsNetwork() ? data.dataset().id() : "");
         parameters.show(data.dataset());
         train.setValue(Integer.toString(data.train()));
         test.setValue(Integer.toString(data.test()));

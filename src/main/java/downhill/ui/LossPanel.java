@@ -14,18 +14,19 @@ final class LossPanel extends Panel implements FramePart {
     private final Reading train = new Reading("train-loss", Words.text("reading.train-loss"));
     private final Reading test = new Reading("test-loss", Words.text("reading.test-loss"));
     private final Reading rate = new Reading("learning-rate-now", Words.text("reading.learning-rate"));
+    private final Select<TimeUnit> unit = new Select<>();
+    private final Checkbox log = new Checkbox(Words.text("field.log-loss"));
+    private boolean surface;
 
     /** @param look changes how this page looks at its run */
     LossPanel(Consumer<UnaryOperator<ViewSettings>> look) {
         super("dh-loss", "loss");
-        Select<TimeUnit> unit = new Select<>();
         unit.setId("x-axis");
         unit.setItems(TimeUnit.values());
         unit.setValue(TimeUnit.EXAMPLES);
         unit.setItemLabelGenerator(item -> Words.text("unit." + item.id()));
         unit.setAriaLabel(Words.text("field.x-axis"));
         unit.addValueChangeListener(event -> look.accept(settings -> settings.withUnit(event.getValue())));
-        Checkbox log = new Checkbox(Words.text("field.log-loss"));
         log.setId("log-loss");
         log.addValueChangeListener(event -> look.accept(settings -> settings.withLogLoss(event.getValue())));
         addTools(train, test, rate, log, unit);
@@ -38,7 +39,16 @@ final class LossPanel extends Panel implements FramePart {
 
     @Override
     void show(Experiment experiment) {
-        // The chart shows frames only.
+        if (surface == experiment.trainsNetwork()) {
+            surface = !experiment.trainsNetwork();
+            test.setVisible(!surface);
+            train.label(Words.text(surface ? "reading.height" : "reading.train-loss"));
+            chart.onSurface(surface);
+            // A surface has no examples, and its heights fall through many powers of ten.
+            log.setValue(surface);
+            unit.setItems(surface ? new TimeUnit[] {TimeUnit.UPDATES} : TimeUnit.values());
+            unit.setValue(surface ? TimeUnit.UPDATES : TimeUnit.EXAMPLES);
+        }
     }
 
     @Override

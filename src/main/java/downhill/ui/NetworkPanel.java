@@ -10,6 +10,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.Network;
+import downhill.experiment.OnSurface;
 import downhill.nn.Activation;
 import downhill.nn.Dense;
 import downhill.nn.Gru;
@@ -26,12 +27,14 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The network: its layers and units as a graph, and what all hidden layers have in common. */
+/** The network: its layers and units as a graph, and what all hidden layers have in common; or a surface instead. */
 final class NetworkPanel extends Panel {
     private static final String MIXED = "";
 
     private final Changes changes;
     private final NetworkGraph graph;
+    private final Div common = new Div();
+    private final SurfaceFields surface;
     private final Select<String> activation;
     private final Select<String> initialiser;
     private final Select<String> normalization;
@@ -54,7 +57,8 @@ final class NetworkPanel extends Panel {
         Details more = new Details(
                 Words.text("more"), new Div(activationFields, initialiser, initialiserFields, normalization));
         more.addClassName("dh-more");
-        Div common = new Div(activation, more);
+        surface = new SurfaceFields(changes);
+        common.add(activation, more);
         common.addClassName("dh-network-choices");
         add(common, graph);
     }
@@ -180,11 +184,27 @@ final class NetworkPanel extends Panel {
     @Override
     void show(Experiment experiment) {
         shown = experiment;
+        if (experiment.subject() instanceof OnSurface start) {
+            title(Words.text("panel.network.surface"));
+            remove(common, graph);
+            surface.show(start);
+            add(surface);
+        } else {
+            title(Words.text("panel.network"));
+            remove(surface);
+            add(common, graph);
+            showNetwork(experiment);
+        }
+    }
+
+    private void showNetwork(Experiment experiment) {
         Network network = experiment.network();
         List<Dense> layers = network.layers().stream()
                 .filter(Dense.class::isInstance)
                 .map(Dense.class::cast)
                 .toList();
+        activation.setVisible(hasPlace(network));
+        normalization.setVisible(hasPlace(network));
         boolean alike =
                 select(activation, layers.stream().map(Dense::activation).toList());
         select(normalization, layers.stream().map(Dense::normalization).toList());
@@ -196,6 +216,12 @@ final class NetworkPanel extends Panel {
         initialiser.setValue(network.output().id());
         initialiserFields.show(network.output());
         graph.setSpec(NetworkSpec.of(experiment), LayerNames.of(experiment));
+    }
+
+    // A recurrent network without dense layers has nothing for these menus; a linear model shows what layers would
+    // have.
+    private static boolean hasPlace(Network network) {
+        return !network.recurrent() || network.layers().stream().anyMatch(Dense.class::isInstance);
     }
 
     // A menu for all layers shows nothing where they differ, or where there are none.

@@ -37,9 +37,6 @@ record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Probl
         }
         try {
             Experiment experiment = Links.decode(link.get());
-            if (!experiment.trainsNetwork()) {
-                return new Opening(FIRST.experiment, FIRST.pace, run, List.of(Problem.of("", "surface_not_shown")));
-            }
             Experiment now = experiment.ofThisEngine();
             return new Opening(now, pace(now), run, otherEngine(experiment));
         } catch (InvalidExperiment e) {

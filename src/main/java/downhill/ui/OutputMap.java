@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the network answers, over the data. */
+/** What the network answers, over the data; or a point on its surface. */
 @Tag("output-map")
 @JsModule("context://elements/output-map.js")
 final class OutputMap extends Component implements FramePart {
@@ -41,6 +41,7 @@ final class OutputMap extends Component implements FramePart {
             }
             case Picture.Curve curve -> json.put("curve", Encode.doubles(curve.points()));
             case Picture.Scatter scatter -> json.put("pairs", Encode.floats(scatter.pairs()));
+            case Picture.Path path -> json.put("path", Encode.doubles(path.places()));
             case Picture.Confusion confusion -> json.set("matrix", matrix(confusion.counts()));
         }
         getElement().setPropertyJson("frame", json);

@@ -3,40 +3,71 @@ package downhill.ui;
 import downhill.choice.Task;
 import downhill.data.DataSpec;
 import downhill.experiment.Experiment;
+import downhill.experiment.Network;
+import downhill.experiment.OnSurface;
 import downhill.train.Frame;
+import downhill.train.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** What the network answers. */
+/** What the network answers; or where a point is on its surface. */
 final class OutputPanel extends Panel implements FramePart {
     private final OutputMap map = new OutputMap(Words.labels("output-map"));
-    private final Reading accuracy = new Reading("test-metric", Words.text("reading.accuracy"));
-    private @Nullable DataSpec drawn;
+    private final Reading metric = new Reading("test-metric", Words.text("reading.accuracy"));
+    private @Nullable Object drawn;
     private boolean regression;
 
     OutputPanel() {
         super("dh-output", "output");
-        addTools(accuracy);
+        addTools(metric);
         add(map);
     }
 
     @Override
     void show(Experiment experiment) {
-        if (experiment.data().equals(drawn)) {
+        Object next = switch (experiment.subject()) {
+            case Network _ -> experiment.data();
+            case OnSurface start -> start;
+        };
+        if (next.equals(drawn)) {
             return;
         }
-        drawn = experiment.data();
-        regression = drawn.dataset().task() == Task.REGRESSION;
-        accuracy.label(Words.text(regression ? "reading.r2" : "reading.accuracy"));
-        map.setData(OutputData.of(drawn.prepare().flat(), regression));
+        drawn = next;
+        if (next instanceof OnSurface start) {
+            title(Words.text("panel.output.surface"));
+            metric.label(Words.text("reading.position"));
+            map.setData(SurfaceData.of(start));
+        } else {
+            title(Words.text("panel.output"));
+            showData(experiment.data());
+        }
+    }
+
+    private void showData(DataSpec data) {
+        regression = data.dataset().task() == Task.REGRESSION;
+        metric.label(Words.text(regression ? "reading.r2" : "reading.accuracy"));
+        map.setData(OutputData.of(data.prepare().flat(), regression));
     }
 
     @Override
     public void show(Frame frame, ViewSettings settings) {
-        double metric = frame.readings().testMetric();
-        String text = regression || !Double.isFinite(metric)
-                ? Numbers.reading(metric)
-                : Words.text("percent", Math.round(metric * 1000) / 10.0);
-        accuracy.show(metric, text);
+        if (frame.picture() instanceof Picture.Path path) {
+            showPosition(path.places());
+        } else {
+            showMetric(frame.readings().testMetric());
+        }
         map.show(frame, settings);
+    }
+
+    private void showPosition(double[] places) {
+        String x = Numbers.reading(places[places.length - 2]);
+        String y = Numbers.reading(places[places.length - 1]);
+        metric.show(Words.text("surface.position", x, y), x + " " + y);
+    }
+
+    private void showMetric(double value) {
+        String text = regression || !Double.isFinite(value)
+                ? Numbers.reading(value)
+                : Words.text("percent", Math.round(value * 1000) / 10.0);
+        metric.show(value, text);
     }
 }

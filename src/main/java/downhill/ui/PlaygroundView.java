@@ -54,6 +54,7 @@ class PlaygroundView extends Div
     private final TimelinePanel timeline = new TimelinePanel(this::look);
     private final MapsPanel maps = new MapsPanel();
     private final FrameClock clock = new FrameClock();
+    private final Main main = new Main();
     private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
     private final List<FramePart> parts = List.of(transport, notice, output, loss, timeline, maps, network.graph());
     private ViewSettings settings = ViewSettings.DEFAULT;
@@ -70,7 +71,7 @@ class PlaygroundView extends Div
         addClassName("dh-page");
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        Main main = new Main(left, network, loss, timeline, output, maps);
+        main.add(left, network, loss, timeline, output, maps);
         main.addClassName("dh-main");
         add(transport, cards, notice, main, clock);
         clock.addPaintedListener(event -> painted(event.number()));
@@ -113,6 +114,7 @@ class PlaygroundView extends Div
     private void showExperiment() {
         Experiment experiment = pilot().experiment();
         panels.forEach(panel -> panel.show(experiment));
+        main.setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
         transport.show(pilot().pace());
         cards.recognise(experiment);
     }

@@ -144,6 +144,10 @@ final class TrainingPanel extends Panel {
     @Override
     void show(Experiment experiment) {
         Training training = experiment.training();
+        // A surface has neither examples nor errors: its height is the loss.
+        batch.setVisible(experiment.trainsNetwork());
+        batchFields.setVisible(experiment.trainsNetwork());
+        loss.setVisible(experiment.trainsNetwork());
         optimizer.show(training.optimizer());
         learningRate.setValue(Numbers.text(training.learningRate()));
         learningRate.setInvalid(false);

@@ -43,10 +43,16 @@ class LinksOnThePageTest {
     }
 
     @Test
-    void aSurfaceIsToldToBeMissingHereAndTheFirstExperimentOpens() throws InvalidExperiment {
-        Playground page = open("{\"format\":1,\"subject\":{\"id\":\"surface\",\"surface\":\"rosenbrock\"}}");
-        assertThat(page.at("notice")).containsText("a point on a surface");
-        assertThat(page.at("card-p0")).hasAttribute("aria-pressed", "true");
+    void aPointOnASurfaceDescendsAndIsShown() throws InvalidExperiment {
+        Playground page = open("""
+                {"format":1,"subject":{"id":"surface","surface":"rosenbrock","x":-1.2,"y":1},
+                 "training":{"learning_rate":0.001}}
+                """);
+        assertThat(page.at("surface-formula")).containsText("(a − x)²");
+        assertThat(page.at("network")).hasCount(0);
+        assertThat(page.at("gradient-timeline")).isHidden();
+        page.click("play");
+        page.awaitAtLeast("update", 20);
         assertThat(page.complaints()).isEmpty();
     }
 

@@ -84,7 +84,8 @@ final class Playground {
         page.waitForFunction(
                 "() => location.search.includes('run=')"
                         + " && ['loss', 'gradient-timeline', 'gradient-maps', 'output']"
-                        + ".every(id => document.getElementById(id)?.framesPainted > 0)",
+                        + ".map(id => document.getElementById(id))"
+                        + ".every(element => element && (element.framesPainted > 0 || !element.checkVisibility()))",
                 null,
                 new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
     }

@@ -103,7 +103,7 @@ final class CardRuns {
     }
 
     static Recorder.Sets sets(Trainer trainer) {
-        return trainer.network().sets(trainer.experiment().training());
+        return trainer.ground().sets(trainer.experiment().training());
     }
 
     static double trainLoss(Trainer trainer) {

@@ -101,7 +101,8 @@ class FingerprintCoverageTest {
                 s.treatments(),
                 skipped,
                 batches,
-                s.series());
+                s.series(),
+                s.trail());
     }
 
     @Test

@@ -183,11 +183,13 @@ class SurfaceTrainingTest {
 
     @ParameterizedTest
     @MethodSource("surfaces")
-    void aFrameOfItHasNoLayersAndNoPicture(Surface surface) {
+    void aFrameOfItHasNoLayersAndShowsThePoint(Surface surface) {
         Trainer trainer = trained(on(surface, new Sgd(), 1e-5), 3);
         for (Status status : Status.values()) {
             Frame frame = new Probe(trainer).frame(1, 0, status, Interest.ALL, History.Position.NOTHING);
-            assertThat(frame.picture()).isNull();
+            double[] places = ((Picture.Path) frame.picture()).places();
+            assertThat(places).hasSize(2 * 4).startsWith(surface.startX(), surface.startY());
+            assertThat(places).endsWith(position(trainer));
             assertThat(frame.gradients()).isEmpty();
             assertThat(frame.weights()).isEmpty();
             assertThat(frame.errorSignal()).isEmpty();

@@ -1,0 +1,97 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import downhill.choice.Catalogue;
+import downhill.choice.Problem;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.OnSurface;
+import downhill.surface.Surface;
+import java.util.List;
+
+/** In the place of a network: which surface a point descends on, its formula, and where the point starts. */
+final class SurfaceFields extends Div {
+    private final Changes changes;
+    private final Select<String> menu = new Select<>();
+    private final ParameterFields parameters;
+    private final TextField x;
+    private final TextField y;
+    private final Paragraph formula = new Paragraph();
+    private final Paragraph why = new Paragraph();
+
+    SurfaceFields(Changes changes) {
+        this.changes = changes;
+        addClassName("dh-surface");
+        parameters = new ParameterFields("subject.surface", changes);
+        parameters.prefix("surface-");
+        x = start("start-x", "subject.x");
+        y = start("start-y", "subject.y");
+        buildMenu();
+        Div places = new Div(x, y);
+        places.addClassName("dh-parameters");
+        Div controls = new Div(menu, parameters, places);
+        controls.addClassName("dh-network-choices");
+        formula.setId("surface-formula");
+        formula.addClassName("dh-formula");
+        Div story = new Div(formula, why, new Paragraph(Words.text("surface.instead")));
+        story.addClassName("dh-surface-story");
+        add(controls, story);
+    }
+
+    private void buildMenu() {
+        menu.setId("surface");
+        menu.setLabel(Words.text("field.surface"));
+        menu.setItems(Catalogue.of(Surface.class).ids());
+        menu.setItemLabelGenerator(id -> Words.choice("surface", id, ""));
+        menu.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                // Each surface has a start of its own, from which descent is instructive.
+                ExperimentCodec.choice(Surface.class, event.getValue())
+                        .ifPresent(surface ->
+                                changes.replace(experiment -> experiment.withSubject(OnSurface.of(surface))));
+            }
+        });
+    }
+
+    private TextField start(String id, String path) {
+        TextField field = new TextField(Words.text("field." + id));
+        field.setId(id);
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                String typed = event.getValue().trim();
+                Fields.explain(
+                        field,
+                        Fields.isNumeric(typed)
+                                ? changes.change(path, typed)
+                                : List.of(Problem.of(path, "not_numeric")));
+            }
+        });
+        return field;
+    }
+
+    void show(OnSurface start) {
+        Surface surface = start.surface();
+        menu.setValue(surface.id());
+        parameters.show(surface);
+        show(x, start.x());
+        show(y, start.y());
+        String term = Catalogue.term(surface.getClass()).formula();
+        formula.setText(Words.text("surface.formula", raised(term)));
+        why.setText(Words.choice("surface", surface.id(), ".why"));
+    }
+
+    private static void show(TextField field, double value) {
+        field.setValue(Numbers.text(value));
+        field.setInvalid(false);
+    }
+
+    private static String raised(String formula) {
+        return formula.replace("^2", "²")
+                .replace("^3", "³")
+                .replace("^4", "⁴")
+                .replace("^6", "⁶")
+                .replace('-', '−');
+    }
+}
