@@ -46,7 +46,7 @@ final class LossPanel extends Panel implements FramePart {
             chart.onSurface(surface);
             // A surface has no examples, and its heights fall through many powers of ten.
             log.setValue(surface);
-            unit.setItems(surface ? new TimeUnit[] {TimeUnit.UPDATES} : TimeUnit.values());
+            unit.setVisible(!surface);
             unit.setValue(surface ? TimeUnit.UPDATES : TimeUnit.EXAMPLES);
         }
     }

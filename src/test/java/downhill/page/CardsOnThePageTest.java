@@ -1,9 +1,11 @@
 package downhill.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.support.Browser;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +106,47 @@ class CardsOnThePageTest {
     }
 
     @Test
+    void theRavineTakesDescent271UpdatesMomentum94AndNesterov24() {
+        Playground page = card("p7");
+        assertThat(page.page().locator(".dh-network")).containsText("(x² + k y²) / 2");
+        assertThat(page.at("gradient-timeline")).isHidden();
+        page.train(300);
+        assertThat(updatesToAThousandth(page)).isEqualTo(271);
+        assertThat(wayOnThePage(page)).startsWith(-8.0, 1.0).hasSize(2 * 301);
+        next(page, 300);
+        assertThat(updatesToAThousandth(page)).isEqualTo(94);
+        next(page, 300);
+        assertThat(updatesToAThousandth(page)).isEqualTo(24);
+        page.click("card-next");
+        page.choose("speed", "Full speed");
+        page.awaitStatus("diverged");
+        press(page, "p8");
+        assertThat(page.at("gradient-timeline")).isVisible();
+        assertThat(page.at("network")).isVisible();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private static long updatesToAThousandth(Playground page) {
+        page.page().waitForFunction("() => document.getElementById('loss').drawn().x.at(-1) === 300");
+        List<Number> heights = page.drawn().get("train");
+        return IntStream.range(0, heights.size())
+                .filter(i -> heights.get(i).doubleValue() < 1e-3)
+                .mapToLong(i -> page.drawn().get("x").get(i).longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** x0, y0, x1, y1 … as the picture has them. */
+    private static List<Double> wayOnThePage(Playground page) {
+        Object numbers = page.page()
+                .evaluate("() => { const raw = atob(document.getElementById('output').frame.path);"
+                        + "const view = new DataView(Uint8Array.from(raw, c => c.charCodeAt(0)).buffer);"
+                        + "return Array.from({length: raw.length / 8}, (_, i) => view.getFloat64(8 * i, true)); }");
+        return ((List<?>) numbers)
+                .stream().map(each -> ((Number) each).doubleValue()).toList();
+    }
+
+    @Test
     void theErrorSignalVanishesThroughEightSigmoidLayersAndEachCureSolvesIt() {
         Playground page = card("p8");
         page.train(100);
@@ -138,6 +181,32 @@ class CardsOnThePageTest {
         assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.95);
         next(page, 30);
         assertThat(page.value("test-metric")).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void rawInputsOverflowClippingOnlyPreventsTheCrashAndScalingCures() {
+        Playground page = card("p11");
+        page.choose("speed", "Full speed");
+        page.click("play");
+        page.awaitStatus("finished");
+        assertThat(page.value("train-loss")).isNotFinite();
+        next(page, 40);
+        assertThat(page.value("train-loss")).isBetween(500.0, 1e6);
+        next(page, 40);
+        assertThat(page.value("train-loss")).isBetween(17.0, 21.0);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSimpleNetworkForgetsAndTheLstmRemembers() {
+        Playground page = card("p12");
+        assertThat(page.page().locator("#network .layer")).containsText("Simple RNN");
+        page.train(28);
+        assertThat(page.value("test-metric")).isBetween(0.4, 0.6);
+        next(page, 28);
+        assertThat(page.page().locator("#network .layer")).containsText("LSTM");
+        assertThat(page.value("test-metric")).isEqualTo(1);
+        assertThat(page.complaints()).isEmpty();
     }
 
     private Playground card(String id) {
