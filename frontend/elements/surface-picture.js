@@ -90,12 +90,14 @@ function wayOf(frame, at) {
   return Array.from({ length: places.length / 2 }, (_, i) => [held(at.x(places[2 * i])), held(at.y(places[2 * i + 1]))]);
 }
 
+/** The way where it begins or ends inside: leaps from outside to outside would cover the whole picture. */
 function drawWay(context, way, box) {
   if (!way.length) {
     return;
   }
   const line = new Path2D();
-  way.forEach(([x, y]) => line.lineTo(x, y));
+  const inside = way.map(([x, y]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+  way.forEach(([x, y], i) => (inside[i] || inside[i - 1] ? line.lineTo(x, y) : line.moveTo(x, y)));
   context.lineJoin = 'round';
   stroke(context, line, 3.6, 1.5);
   if (way.length <= DOTS) {
