@@ -1,6 +1,7 @@
 package downhill.train;
 
 import downhill.data.DataSpec.Prepared;
+import downhill.diagnose.Verdict;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
 import downhill.math.Tensor;
@@ -51,6 +52,11 @@ final class Recorder {
         batchMax = state.batchMax();
         normMax = state.normMax();
         latest = state.latest();
+    }
+
+    /** What is wrong with the run. */
+    List<Verdict> verdicts() {
+        return List.of();
     }
 
     History history() {

@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.choice.Problem;
 import downhill.data.DataSpec.Prepared;
+import downhill.diagnose.Verdict;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Network;
@@ -257,6 +258,11 @@ public final class Trainer {
     /** Why it diverged, if it did. */
     public @Nullable Divergence divergence() {
         return divergence;
+    }
+
+    /** What is wrong with it, as far as the rows of its history tell: causes before what follows from them. */
+    public List<Verdict> verdicts() {
+        return recorder.verdicts();
     }
 
     /** The series so far. */

@@ -1,0 +1,70 @@
+package downhill.diagnose;
+
+import downhill.experiment.Experiment;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a run sample by sample. It reads nothing but what it is given, so that a run that is made again is judged in
+ * the same way.
+ */
+public final class Diagnosis {
+    private final Course course;
+    private final Standing[] standings;
+
+    /** Of a run that begins. */
+    public Diagnosis(Facts facts, Experiment experiment) {
+        course = new Course(facts, experiment);
+        standings = new Standing[Rules.all().size()];
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] = new Standing(Rules.all().get(i));
+        }
+    }
+
+    private Diagnosis(Diagnosis other) {
+        course = other.course.copy();
+        standings = new Standing[other.standings.length];
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] = other.standings[i].copy();
+        }
+    }
+
+    /** The same at this moment, independent from now on. */
+    public Diagnosis copy() {
+        return new Diagnosis(this);
+    }
+
+    /** Takes the next sample. */
+    public void observe(Vitals vitals) {
+        course.add(vitals);
+        for (Standing standing : standings) {
+            standing.observe(course);
+        }
+    }
+
+    /**
+     * The settings have changed before the update that comes next. All windows and all verdicts begin anew; what is
+     * kept is the sample before the first update. An edit of the number of epochs alone changes nothing.
+     */
+    public void edited(Experiment next, long update) {
+        int epochs = course.experiment().training().epochs();
+        boolean same = next.withTraining(next.training().withEpochs(epochs)).equals(course.experiment());
+        if (same) {
+            return;
+        }
+        course.restart(next, update);
+        for (Standing standing : standings) {
+            standing.restart();
+        }
+    }
+
+    /** The verdicts that stand, in the order of {@link Rules}. */
+    public List<Verdict> verdicts() {
+        return java.util.Arrays.stream(standings)
+                .map(Standing::verdict)
+                .<@Nullable Verdict>map(verdict -> verdict)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

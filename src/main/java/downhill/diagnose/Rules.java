@@ -1,0 +1,21 @@
+package downhill.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of rules, in the order in which their verdicts are told: a cause before what follows from it. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of();
+
+    private Rules() {}
+
+    /** All rules. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+
+    /** The rule with this id. */
+    public static Optional<Rule> find(String id) {
+        return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+}
