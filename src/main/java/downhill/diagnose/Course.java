@@ -12,40 +12,69 @@ public final class Course {
     /** Most samples kept: a window and the one before. */
     static final int KEPT = 2 * Rule.WINDOW;
 
+    /** Samples whose median stands for "now". */
+    private static final int NOW = 10;
+
     private final Facts facts;
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
+    private final Marks marks;
+    private final Trend trend = new Trend();
     private Experiment experiment;
-    private @Nullable Vitals first;
+    private @Nullable Vitals begin;
     private long restarted;
 
     Course(Facts facts, Experiment experiment) {
+        this(facts, experiment, new Marks());
+    }
+
+    private Course(Facts facts, Experiment experiment, Marks marks) {
         this.facts = facts;
         this.experiment = experiment;
+        this.marks = marks;
     }
 
     Course copy() {
-        Course copy = new Course(facts, experiment);
+        Course copy = new Course(facts, experiment, marks.copy());
         copy.samples.addAll(samples);
-        copy.first = first;
+        trend.copyTo(copy.trend);
+        copy.begin = begin;
         copy.restarted = restarted;
         return copy;
     }
 
     /** Takes the newest sample. */
     void add(Vitals vitals) {
-        if (first == null) {
-            first = vitals;
+        if (begin == null) {
+            begin = vitals;
         }
+        long gap = samples.isEmpty() ? 0 : vitals.update() - samples.getLast().update();
+        double usualNorm = usualNorm();
         if (samples.size() == KEPT) {
             samples.removeFirst();
         }
         samples.addLast(vitals);
+        trend.add(vitals.loss());
+        marks.add(vitals, gap, usualNorm);
+        marks.smoothed(now(each -> each.sets().testLoss()), now(Vitals::loss), vitals.update());
     }
 
-    /** Other settings: the samples from before say nothing about them. */
+    // The sample before the first update has no gradient.
+    private double usualNorm() {
+        return samples.size() < 2
+                ? Double.NaN
+                : median(Vitals::gradientNorm, 0, Math.min(Rule.WINDOW, samples.size() - 1));
+    }
+
+    /**
+     * Other settings: the samples from before say nothing about them. Only the sample before the first update is kept,
+     * and by how much loss and error signal ever exceeded theirs there: what that did to the weights is there still.
+     */
     void restart(Experiment next, long update) {
         experiment = next;
         samples.clear();
+        trend.restart();
+        marks.restart();
+        begin = null;
         restarted = update;
     }
 
@@ -69,17 +98,72 @@ public final class Course {
         return samples.getLast();
     }
 
-    /** The sample before the first update. */
-    public Vitals first() {
-        return first == null ? samples.getFirst() : first;
+    /** The first sample with these settings. */
+    public Vitals begin() {
+        return begin == null ? samples.getLast() : begin;
     }
 
-    /** The update at which the settings changed last; 0 where they never did. */
-    public long restarted() {
-        return restarted;
+    /** Updates made with these settings. */
+    public long updates() {
+        return newest().update() - restarted;
     }
 
-    /** Median of a number over the {@code count} samples that end {@code back} samples before the newest. */
+    /** What is kept of the whole run, or since the settings changed. */
+    Marks marks() {
+        return marks;
+    }
+
+    /** The loss since the settings changed. */
+    Trend trend() {
+        return trend;
+    }
+
+    /** Median of a number over the newest samples that stand for "now". */
+    public double now(ToDoubleFunction<Vitals> number) {
+        return median(number, 0, NOW);
+    }
+
+    /** Median of the loss on the training set over the last {@link Rule#WINDOW} samples. */
+    public double usualLoss() {
+        return median(Vitals::loss, 0, Rule.WINDOW);
+    }
+
+    /** Whether the task counts as solved on the training set. */
+    public boolean solved() {
+        return newest().sets().trainMetric() >= facts.target();
+    }
+
+    /** Whether the loss fell steadily: the medians of each fifth of a full window fall, one after the other. */
+    public boolean fallsSteadily() {
+        if (size() < Rule.WINDOW) {
+            return false;
+        }
+        double before = Double.POSITIVE_INFINITY;
+        for (int back = Rule.WINDOW - NOW; back >= 0; back -= NOW) {
+            double loss = median(Vitals::loss, back, NOW);
+            if (!(loss < before)) {
+                return false;
+            }
+            before = loss;
+        }
+        return true;
+    }
+
+    /** Mean of a number over the newest samples. */
+    public double mean(ToDoubleFunction<Vitals> number, int count) {
+        Iterator<Vitals> backwards = samples.descendingIterator();
+        double sum = 0;
+        int taken = 0;
+        for (; taken < count && backwards.hasNext(); taken++) {
+            sum += number.applyAsDouble(backwards.next());
+        }
+        return sum / taken;
+    }
+
+    /**
+     * Median of a number over the {@code count} samples that end {@code back} samples before the newest, as far as
+     * there are any; NaN where there is none, or where it is not a number in most.
+     */
     public double median(ToDoubleFunction<Vitals> number, int back, int count) {
         double[] values = new double[Math.min(count, Math.max(0, samples.size() - back))];
         Iterator<Vitals> backwards = samples.descendingIterator();
@@ -89,10 +173,6 @@ public final class Course {
                 values[i] = number.applyAsDouble(vitals);
             }
         }
-        return median(values);
-    }
-
-    private static double median(double[] values) {
         if (values.length == 0) {
             return Double.NaN;
         }

@@ -11,6 +11,7 @@ import downhill.optim.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One thing to try: another experiment made out of one. */
@@ -69,6 +70,11 @@ public enum Remedy implements UnaryOperator<Experiment> {
             case MORE_DATA -> experiment.withData(rows(data, 4 * data.train()));
             case L2 -> experiment.withTraining(decayed(training, Math.max(1e-3, FACTOR * training.l2())));
         };
+    }
+
+    /** This, where it would change anything. */
+    Optional<Remedy> unlessInPlace(Experiment experiment) {
+        return apply(experiment).equals(experiment) ? Optional.empty() : Optional.of(this);
     }
 
     private static Experiment rate(Experiment experiment, double rate) {

@@ -5,7 +5,22 @@ import java.util.Optional;
 
 /** The catalogue of rules, in the order in which their verdicts are told: a cause before what follows from it. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of();
+    private static final List<Rule> ALL = List.of(
+            new Symmetry(),
+            new RawInputs(),
+            new DeadAfterBlowup(),
+            new Exploding(),
+            new LrTooHigh(),
+            new Diverged(),
+            new Vanishing(),
+            new FrozenLayer(),
+            new NotLearning(),
+            new LrTooLow(),
+            new ClippedAlways(),
+            new Ravine(),
+            new Plateau(),
+            new Overfitting(),
+            new ChanceStart());
 
     private Rules() {}
 

@@ -1,5 +1,8 @@
 package downhill.diagnose;
 
+import downhill.math.Functions;
+import java.util.Arrays;
+
 /**
  * What is noted of a run at one update of the fixed grid; a sample also speaks for the updates since the one before.
  *
@@ -57,6 +60,15 @@ public record Vitals(
     public record Turn(double cosine, double ratio) {
         /** Nothing is known. */
         public static final Turn UNKNOWN = new Turn(Double.NaN, Double.NaN);
+
+        /**
+         * Learning rate x curvature along the step between them, where that was plain descent without treatment on
+         * the same loss: from 1 on the step jumps over the bottom, from 2 on it climbs. 0 where it is not known.
+         */
+        public double curvature() {
+            double curvature = 1 - cosine * ratio;
+            return Double.isFinite(curvature) ? curvature : 0;
+        }
     }
 
     /**
@@ -68,7 +80,41 @@ public record Vitals(
      * @param twins share of units whose weights are those of another unit of the layer
      */
     public record Layers(double[] delta, double[] relativeStep, double[] dead, double[] twins) {
-        /** Those of a surface. */
-        public static final Layers NONE = new Layers(new double[0], new double[0], new double[0], new double[0]);
+
+        private int hidden() {
+            return Math.max(0, delta.length - 1);
+        }
+
+        /** Error signal of the first hidden layer relative to the last one; NaN without two of them or without any. */
+        public double received() {
+            int hidden = hidden();
+            return hidden < 2 || delta[hidden - 1] == 0 ? Double.NaN : delta[0] / delta[hidden - 1];
+        }
+
+        /**
+         * The factor by which the error signal changes from a hidden layer to the one before it: 10^-s, s the
+         * least-squares slope of log10 delta over the hidden layers; 0 where a signal is 0, NaN without two layers.
+         */
+        public double passedBack() {
+            int hidden = hidden();
+            double middle = (hidden - 1) / 2.0;
+            double above = 0;
+            double below = 0;
+            for (int l = 0; l < hidden; l++) {
+                above = Math.fma(l - middle, Functions.log(delta[l]), above);
+                below = Math.fma(l - middle, l - middle, below);
+            }
+            double slope = above / below;
+            return slope == Double.POSITIVE_INFINITY ? 0 : Functions.exp(-slope);
+        }
+
+        /** Median over the layers of the relative step; NaN where no layer has one. */
+        public double medianStep() {
+            double[] known = Arrays.stream(relativeStep)
+                    .filter(step -> !Double.isNaN(step))
+                    .sorted()
+                    .toArray();
+            return known.length == 0 ? Double.NaN : known[known.length / 2];
+        }
     }
 }

@@ -121,6 +121,12 @@ public final class Model {
         return layers.size();
     }
 
+    /** The step whose output is what a layer's units answer, before dropout and before a residual connection. */
+    public int answerOf(LayerParts layer) {
+        int next = layer.preActivation() + 1;
+        return next <= layer.output() && ops.get(next) instanceof ActivationOp ? next : layer.preActivation();
+    }
+
     /** Whether a step uses the statistics of its batch. */
     public boolean usesBatchStatistics() {
         return ops.stream().anyMatch(BatchNormOp.class::isInstance);
@@ -170,6 +176,11 @@ public final class Model {
 
         public LayerParts {
             weights = List.copyOf(weights);
+        }
+
+        /** Number of units; each gate of a recurrent layer has its rows for all of them. */
+        public int units() {
+            return weights.size() > 1 ? weights.get(1).columns() : weight.rows();
         }
     }
 

@@ -205,6 +205,21 @@ public final class Workspace {
         return rms(passes[step].dOut, ops[step].outputs());
     }
 
+    /**
+     * Notes which outputs of a step were anything but zero in the last forward pass.
+     *
+     * @param seen of each unit, at whatever moment; set to true, never to false
+     */
+    public void noteNonZero(int step, boolean[] seen) {
+        double[] out = passes[step].out;
+        for (int o = 0; o < ops[step].outputs(); o++) {
+            int unit = o % seen.length;
+            for (int r = o * stride; r < o * stride + rows && !seen[unit]; r++) {
+                seen[unit] = out[r] != 0;
+            }
+        }
+    }
+
     private double rms(double[] v, int units) {
         double sum = 0;
         for (int u = 0; u < units; u++) {

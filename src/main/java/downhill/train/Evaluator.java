@@ -28,6 +28,7 @@ final class Evaluator {
     private final Task task;
     private final Workspace workspace;
     private final double[] prediction;
+    private final Pulse pulse;
 
     Evaluator(Model model, Precision precision, Task task) {
         this.model = model;
@@ -35,6 +36,20 @@ final class Evaluator {
         int piece = Math.clamp(ROOM / Workspace.numbersOfARow(model), 1, CHUNK);
         workspace = new Workspace(model, piece, precision);
         prediction = new double[piece < CHUNK ? CHUNK * model.outputs() : 0];
+        pulse = new Pulse(model);
+    }
+
+    /** Loss and metric over all rows of the training set; notes on the way which units are alive. */
+    Score scoreOfTraining(Values values, Loss loss, Examples train, Targets targets) {
+        pulse.begin();
+        Score score = score(values, loss, train, targets);
+        pulse.end();
+        return score;
+    }
+
+    /** Share of units of each layer that were zero on the whole training set when it was scored last. */
+    double[] dead() {
+        return pulse.dead();
     }
 
     /** Loss and metric over all rows. */
@@ -69,15 +84,21 @@ final class Evaluator {
     double[] predict(Values values, double[] x, int from, int rows) {
         int piece = workspace.maxRows();
         if (rows <= piece) {
-            return workspace.forward(values, x, from, rows, Mode.EVAL);
+            return answer(values, x, from, rows);
         }
         int outputs = model.outputs();
         for (int at = 0; at < rows; at += piece) {
             int some = Math.min(piece, rows - at);
-            double[] answer = workspace.forward(values, x, from + at, some, Mode.EVAL);
+            double[] answer = answer(values, x, from + at, some);
             System.arraycopy(answer, 0, prediction, at * outputs, some * outputs);
         }
         return prediction;
+    }
+
+    private double[] answer(Values values, double[] x, int from, int rows) {
+        double[] answer = workspace.forward(values, x, from, rows, Mode.EVAL);
+        pulse.feel(workspace);
+        return answer;
     }
 
     /** The class of a row of the prediction. */

@@ -1,5 +1,7 @@
 package downhill.train;
 
+import downhill.choice.Task;
+import downhill.diagnose.Facts;
 import downhill.experiment.Training;
 import downhill.math.Layout;
 import downhill.math.Tensor;
@@ -76,4 +78,10 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
 
     /** The loss of guessing. */
     double chance();
+
+    /** What rules must know of it. */
+    Facts facts(Task task);
+
+    /** Share of units of each layer that were zero on the whole training set when it was scored last. */
+    double[] dead();
 }

@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.choice.Task;
 import downhill.data.DataSpec.Prepared;
+import downhill.diagnose.Facts;
 import downhill.experiment.Experiment;
 import downhill.experiment.Training;
 import downhill.experiment.Validation;
@@ -158,7 +159,7 @@ final class NetworkGround implements Ground {
     @Override
     public Recorder.Sets sets(Training training) {
         return new Recorder.Sets(
-                evaluator.score(working, training.loss(), data.train(), train),
+                evaluator.scoreOfTraining(working, training.loss(), data.train(), train),
                 evaluator.score(working, training.loss(), data.test(), test));
     }
 
@@ -187,6 +188,16 @@ final class NetworkGround implements Ground {
     @Override
     public double chance() {
         return chance;
+    }
+
+    @Override
+    public Facts facts(Task task) {
+        return Facts.of(task, chance, data.train(), data.test().rows());
+    }
+
+    @Override
+    public double[] dead() {
+        return evaluator.dead();
     }
 
     @Override

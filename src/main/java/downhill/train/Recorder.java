@@ -1,7 +1,10 @@
 package downhill.train;
 
 import downhill.data.DataSpec.Prepared;
+import downhill.diagnose.Diagnosis;
 import downhill.diagnose.Verdict;
+import downhill.diagnose.Vitals;
+import downhill.experiment.Experiment;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
 import downhill.math.Tensor;
@@ -18,11 +21,19 @@ final class Recorder {
     private double batchMin = Double.POSITIVE_INFINITY;
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
+    private final Turning turning;
+    private final Twins twins;
+    private long updates;
+    private long clipped;
     private Measured latest;
+    private Diagnosis diagnosis;
 
-    Recorder(Ground ground, long interval) {
+    Recorder(Ground ground, Experiment experiment) {
         this.ground = ground;
-        history = new History(interval);
+        history = new History(ground.interval(experiment.training()));
+        turning = new Turning(ground.layout().size());
+        twins = new Twins(ground.layers(), ground.layout());
+        diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());
     }
@@ -43,7 +54,16 @@ final class Recorder {
 
     /** All that it knows. */
     State state() {
-        return new State(history.copy(), batchMin, batchMax, normMax, latest);
+        return new State(
+                history.copy(),
+                batchMin,
+                batchMax,
+                normMax,
+                updates,
+                clipped,
+                latest,
+                turning.state(),
+                diagnosis.copy());
     }
 
     void resume(State state) {
@@ -51,12 +71,21 @@ final class Recorder {
         batchMin = state.batchMin();
         batchMax = state.batchMax();
         normMax = state.normMax();
+        updates = state.updates();
+        clipped = state.clipped();
         latest = state.latest();
+        turning.resume(state.turning());
+        diagnosis = state.diagnosis().copy();
     }
 
     /** What is wrong with the run. */
     List<Verdict> verdicts() {
-        return List.of();
+        return diagnosis.verdicts();
+    }
+
+    /** Other settings, before the update that comes next. */
+    void edited(Experiment next, long update) {
+        diagnosis.edited(next, update);
     }
 
     History history() {
@@ -70,10 +99,19 @@ final class Recorder {
         Sets sets = probe(training, layers, 0);
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
+        batchMax = loss;
+        judge(new Moment(0, 0, 0, rate, true), sets, layers, Vitals.Turn.UNKNOWN);
+        restart();
     }
 
-    /** Notes a batch for the next row. */
-    void batch(double loss, double norm) {
+    /**
+     * Notes a batch for the next row.
+     *
+     * @param cut whether its gradient was clipped
+     */
+    void batch(double loss, double norm, boolean cut) {
+        updates++;
+        clipped += cut ? 1 : 0;
         batchMin = Math.min(batchMin, loss);
         batchMax = Math.max(batchMax, loss);
         normMax = Math.max(normMax, norm);
@@ -96,9 +134,55 @@ final class Recorder {
                 normMax,
                 layers,
                 layers));
+        judge(moment, sets, layers, turning.turn(descent.gradient(), moment.update(), training));
+        restart();
+    }
+
+    private void restart() {
         batchMin = Double.POSITIVE_INFINITY;
         batchMax = Double.NEGATIVE_INFINITY;
         normMax = 0;
+        updates = 0;
+        clipped = 0;
+    }
+
+    /** Keeps a gradient to compare the next one with, where that will have a row. */
+    void keep(double[] gradient, long update) {
+        if (history.due(update + 1)) {
+            turning.keep(gradient, update);
+        }
+    }
+
+    private void judge(Moment moment, Sets sets, double[] measured, Vitals.Turn turn) {
+        diagnosis.observe(new Vitals(
+                moment.update(),
+                !moment.applied(),
+                new Vitals.Sets(
+                        sets.train().loss(),
+                        sets.test().loss(),
+                        sets.train().metric(),
+                        sets.test().metric()),
+                batchMax,
+                moment.rate(),
+                normMax,
+                updates == 0 ? 0 : (double) clipped / updates,
+                turn,
+                layers(measured)));
+    }
+
+    private Vitals.Layers layers(double[] measured) {
+        int layers = ground.layers().size();
+        int delta = LayerMeasure.ERROR_SIGNAL.at(0, layers);
+        int step = LayerMeasure.RELATIVE_STEP.at(0, layers);
+        double[] steps = Arrays.copyOfRange(measured, step, step + layers);
+        for (int l = 0; l < layers; l++) {
+            steps[l] = steps[l] == Row.MISSING ? Double.NaN : steps[l];
+        }
+        return new Vitals.Layers(
+                Arrays.copyOfRange(measured, delta, delta + layers),
+                steps,
+                ground.dead(),
+                twins.shares(ground.values().parameters()));
     }
 
     private Sets probe(Training training, double[] into, long update) {
@@ -174,7 +258,16 @@ final class Recorder {
     record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
 
     /** The series, what was noted since its last row, and what was measured last. */
-    record State(History history, double batchMin, double batchMax, double normMax, Measured latest) {}
+    record State(
+            History history,
+            double batchMin,
+            double batchMax,
+            double normMax,
+            long updates,
+            long clipped,
+            Measured latest,
+            Turning.State turning,
+            Diagnosis diagnosis) {}
 
     /** Scores and error signal at an update. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}

@@ -1,5 +1,7 @@
 package downhill.train;
 
+import downhill.choice.Task;
+import downhill.diagnose.Facts;
 import downhill.experiment.OnSurface;
 import downhill.experiment.Training;
 import downhill.math.Layout;
@@ -122,6 +124,16 @@ final class SurfaceGround implements Ground {
     @Override
     public double chance() {
         return UNIT;
+    }
+
+    @Override
+    public Facts facts(Task task) {
+        return Facts.ofSurface(UNIT);
+    }
+
+    @Override
+    public double[] dead() {
+        return new double[0];
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class Trainer {
     /** A loss this many times the first one, or that of guessing, is divergence. */
     private static final double TOO_LARGE = 1000;
 
+    /** A gradient is clipped where so large a share of its elements became smaller. */
+    private static final double CLIPPED = 0.5;
+
     private final Experiment origin;
     private final Ground ground;
     private final Descent descent;
@@ -52,7 +55,7 @@ public final class Trainer {
             case OnSurface start -> new SurfaceGround(start);
         };
         descent = new Descent(ground, training, Stream.of(experiment.seed(), Stream.Purpose.NOISE));
-        recorder = new Recorder(ground, ground.interval(training));
+        recorder = new Recorder(ground, experiment);
         recorder.first(training, rate());
         limit = TOO_LARGE * Math.max(Math.abs(recorder.history().last().train()), chance());
     }
@@ -126,7 +129,7 @@ public final class Trainer {
             return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
         }
         ground.settled();
-        count(rows, loss);
+        count(rows, loss, descent.treating().shareClipped() >= CLIPPED);
         boolean ended = batches.advance(training);
         if (ended && training.schedule().watches()) {
             double metric = recorder.measure(training, update).sets().train().loss();
@@ -135,21 +138,22 @@ public final class Trainer {
         if (due) {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
         }
+        recorder.keep(descent.gradient(), update);
         return true;
     }
 
     private boolean diverge(Divergence found, int rows, double rate) {
         descent.undoForward();
         divergence = found;
-        count(rows, found.value());
+        count(rows, found.value(), false);
         recorder.record(descent, experiment.training(), new Recorder.Moment(update, epoch(), examples, rate, false));
         return false;
     }
 
-    private void count(int rows, double loss) {
+    private void count(int rows, double loss, boolean clipped) {
         update++;
         examples += rows;
-        recorder.batch(loss, descent.gradientNorm());
+        recorder.batch(loss, descent.gradientNorm(), clipped);
     }
 
     private Divergence.@Nullable Cause cause(double loss) {
@@ -189,6 +193,7 @@ public final class Trainer {
         }
         experiment = next;
         batches.change(to);
+        recorder.edited(next, update);
     }
 
     /** Whether one experiment cannot turn into another while it trains, but needs new weights or data. */
