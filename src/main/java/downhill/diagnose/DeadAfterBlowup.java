@@ -57,6 +57,6 @@ final class DeadAfterBlowup implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Course course) {
-        return Starts.calmer(course);
+        return Advice.calmer(course);
     }
 }

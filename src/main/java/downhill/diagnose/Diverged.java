@@ -58,6 +58,6 @@ final class Diverged implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Course course) {
-        return Starts.calmer(course);
+        return Advice.calmer(course);
     }
 }

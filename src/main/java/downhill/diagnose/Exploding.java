@@ -60,6 +60,6 @@ final class Exploding implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Course course) {
-        return Starts.calmer(course);
+        return Advice.calmer(course);
     }
 }

@@ -49,6 +49,6 @@ final class NotLearning implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Course course) {
-        return Starts.waking(course);
+        return Advice.waking(course);
     }
 }

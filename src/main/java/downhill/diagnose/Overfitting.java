@@ -49,6 +49,6 @@ final class Overfitting implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Course course) {
-        return Starts.moreData(course.experiment()) ? Optional.of(Remedy.MORE_DATA) : Optional.of(Remedy.L2);
+        return Advice.moreData(course.experiment()) ? Optional.of(Remedy.MORE_DATA) : Optional.of(Remedy.L2);
     }
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 
 /** After real progress the loss has stopped falling short of the goal and trembles: its median over the last quarter of
  * the way is no lower than over the quarter before, while a tenth of its samples lie well below. What is above those is
- * noise, which grows with the learning rate. */
+ * noise, which grows with the learning rate. Where a schedule has begun to lower the rate, nothing need be said. */
 final class Plateau implements Rule {
 
     private static final long UPDATES = 400;
     private static final double PROGRESS = 0.8;
     private static final double STOPPED = 0.95;
     private static final double TREMBLES = 0.1;
+    private static final double DECAYED = 0.7;
 
     @Override
     public String id() {
@@ -38,6 +39,7 @@ final class Plateau implements Rule {
                 && now < PROGRESS * course.facts().chance()
                 && now > STOPPED * trend.quantile(0.5, 0.75, 0.5)
                 && trembling(trend) > TREMBLES
+                && course.newest().rate() > DECAYED * course.begin().rate()
                 && !course.solved();
     }
 

@@ -44,6 +44,7 @@ final class Ravine implements Rule {
                 && steepest < CLIMBS
                 && flat > 0
                 && steepest > FLATTER * flat
+                && !course.solved()
                 && wellAboveTheBottom(course, flat);
     }
 

@@ -1,6 +1,5 @@
 package downhill.diagnose;
 
-import downhill.data.DataSpec;
 import downhill.experiment.Experiment;
 import downhill.experiment.Network;
 import downhill.nn.Activation;
@@ -12,18 +11,22 @@ import downhill.nn.LeakyRelu;
 import downhill.nn.LecunNormal;
 import downhill.nn.Relu;
 import downhill.nn.Rnn;
-import downhill.nn.Selu;
 import downhill.nn.Sigmoid;
 import downhill.nn.Tanh;
+import downhill.nn.Identity;
+import downhill.nn.Lstm;
+import downhill.nn.Gru;
+import downhill.nn.KaimingUniform;
+import downhill.nn.XavierNormal;
+import downhill.nn.LecunUniform;
+import downhill.nn.Orthogonal;
+import downhill.nn.PytorchDefault;
 import downhill.nn.XavierUniform;
 import java.util.List;
-import java.util.Optional;
 
 /** How weights should start. */
 final class Starts {
     private static final Initialiser HE = new KaimingNormal(1);
-
-    private static final int DEEP = 4;
 
     private Starts() {}
 
@@ -51,40 +54,6 @@ final class Starts {
         return 2 * tanh > layers.size() ? "tanh" : "other";
     }
 
-    /** What keeps a run from blowing up: fitting inputs, then fitting weights, then a smaller rate. */
-    static Optional<Remedy> calmer(Course course) {
-        Experiment experiment = course.experiment();
-        if (experiment.trainsNetwork()
-                && !experiment.data().standardize()
-                && RawInputs.condition(course.facts()) > RawInputs.BAD) {
-            return Optional.of(Remedy.STANDARDIZE);
-        }
-        boolean deep = experiment.network().layers().size() >= DEEP;
-        return Optional.of(
-                deep ? Remedy.FITTING_START.unlessInPlace(experiment).orElse(Remedy.LOWER_RATE) : Remedy.LOWER_RATE);
-    }
-
-    /** What makes a run learn that does not: fitting inputs, then fitting activations, then fitting weights. */
-    static Optional<Remedy> waking(Course course) {
-        Experiment experiment = course.experiment();
-        if (!experiment.data().standardize() && RawInputs.condition(course.facts()) > RawInputs.BAD) {
-            return Optional.of(Remedy.STANDARDIZE);
-        }
-        boolean deep = experiment.network().layers().size() >= DEEP;
-        if (deep && course.newest().layers().received() < 1) {
-            boolean flat = family(experiment).equals("sigmoid");
-            return (flat ? Remedy.RELU_HE : Remedy.FITTING_START).unlessInPlace(experiment);
-        }
-        return Optional.empty();
-    }
-
-    /** Whether there are four times as many training rows to be had. */
-    static boolean moreData(Experiment experiment) {
-        DataSpec data = experiment.data();
-        return 4L * data.train() + data.test()
-                <= Math.min(DataSpec.MAX_ROWS, data.dataset().available());
-    }
-
     static Experiment reluWithHe(Experiment experiment) {
         Network network = experiment.network();
         List<Layer> layers = network.layers().stream()
@@ -95,18 +64,53 @@ final class Starts {
         return experiment.withSubject(network.withLayers(layers));
     }
 
+    /** Initialisers that keep the signal at its size; those that do it already stay. */
     static Experiment fitting(Experiment experiment) {
         Network network = experiment.network();
         List<Layer> layers = network.layers().stream()
-                .map(layer -> layer.withInitialiser(fitting(activation(layer))))
+                .map(layer -> layer.withInitialiser(fitting(activation(layer), initialiser(layer))))
                 .toList();
-        return experiment.withSubject(network.withLayers(layers).withOutput(new XavierUniform(1)));
+        Initialiser output = fitting(new Identity(), network.output());
+        return experiment.withSubject(network.withLayers(layers).withOutput(output));
     }
 
-    private static Initialiser fitting(Activation activation) {
-        if (activation instanceof Selu) {
-            return new LecunNormal(1);
+    private static Initialiser initialiser(Layer layer) {
+        return switch (layer) {
+            case Dense dense -> dense.initialiser();
+            case Rnn rnn -> rnn.initialiser();
+            case Lstm lstm -> lstm.initialiser();
+            case Gru gru -> gru.initialiser();
+        };
+    }
+
+    private static Initialiser fitting(Activation activation, Initialiser now) {
+        if (Facts.canDie(activation) || activation instanceof LeakyRelu) {
+            return isHe(now) ? now : HE;
         }
-        return Facts.canDie(activation) || activation instanceof LeakyRelu ? HE : new XavierUniform(1);
+        return keeps(now) || isHe(now) ? now : new XavierUniform(1);
+    }
+
+    private static boolean isHe(Initialiser initialiser) {
+        return switch (initialiser) {
+            case KaimingNormal he -> about(he.gain(), 1);
+            case KaimingUniform he -> about(he.gain(), 1);
+            default -> false;
+        };
+    }
+
+    private static boolean keeps(Initialiser initialiser) {
+        return switch (initialiser) {
+            case XavierUniform xavier -> about(xavier.gain(), 1);
+            case XavierNormal xavier -> about(xavier.gain(), 1);
+            case LecunUniform lecun -> about(lecun.gain(), 1);
+            case LecunNormal lecun -> about(lecun.gain(), 1);
+            case Orthogonal orthogonal -> about(orthogonal.gain(), 1);
+            case PytorchDefault _ -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean about(double gain, double wanted) {
+        return gain > 0.8 * wanted && gain < 1.25 * wanted;
     }
 }
