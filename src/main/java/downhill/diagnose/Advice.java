@@ -30,7 +30,7 @@ final class Advice {
             return Optional.of(Remedy.STANDARDIZE);
         }
         boolean deep = experiment.network().layers().size() >= DEEP;
-        if (deep && course.newest().layers().received() < 1) {
+        if (deep) {
             boolean flat = Starts.family(experiment).equals("sigmoid");
             return (flat ? Remedy.RELU_HE : Remedy.FITTING_START).unlessInPlace(experiment);
         }

@@ -38,7 +38,7 @@ public enum Remedy implements UnaryOperator<Experiment> {
     MOMENTUM,
     /** Adam at 0.01, which gives each weight a pace of its own. */
     ADAM,
-    /** Four times as many examples to learn from. */
+    /** Four times as many examples to learn from, or as many as there are. */
     MORE_DATA,
     /** A cost of large weights. */
     L2;
@@ -67,7 +67,7 @@ public enum Remedy implements UnaryOperator<Experiment> {
             case MOMENTUM ->
                 experiment.withTraining(training.withOptimizer(new Momentum(0.9, 0), training.learningRate() / 2));
             case ADAM -> experiment.withTraining(training.withOptimizer(new Adam(0.9, 0.999, 1e-8), 0.01));
-            case MORE_DATA -> experiment.withData(rows(data, 4 * data.train()));
+            case MORE_DATA -> experiment.withData(rows(data, more(data)));
             case L2 -> experiment.withTraining(decayed(training, Math.max(1e-3, FACTOR * training.l2())));
         };
     }
@@ -99,6 +99,11 @@ public enum Remedy implements UnaryOperator<Experiment> {
     private static DataSpec scaled(DataSpec data, boolean inputs, boolean target) {
         return new DataSpec(
                 data.dataset(), data.train(), data.test(), data.seed(), inputs, data.minMax(), target, data.derived());
+    }
+
+    private static int more(DataSpec data) {
+        int most = Math.min(DataSpec.MAX_ROWS, data.dataset().available()) - data.test();
+        return Math.max(data.train(), Math.min(4 * data.train(), most));
     }
 
     private static DataSpec rows(DataSpec data, int train) {

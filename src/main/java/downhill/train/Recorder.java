@@ -22,7 +22,7 @@ final class Recorder {
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
     private final Turning turning;
-    private final Twins twins;
+    private final TwinUnits twins;
     private long updates;
     private long clipped;
     private Measured latest;
@@ -32,7 +32,7 @@ final class Recorder {
         this.ground = ground;
         history = new History(ground.interval(experiment.training()));
         turning = new Turning(ground.layout().size());
-        twins = new Twins(ground.layers(), ground.layout());
+        twins = new TwinUnits(ground.layers(), ground.layout());
         diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());

@@ -72,7 +72,8 @@ class DiagnosisTest {
             assertThat(verdict.since()).isBetween(20L, 30L);
         });
         observe(1, VANISHED);
-        assertThat(verdict("vanishing")).hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isTrue());
+        assertThat(verdict("vanishing"))
+                .hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isTrue());
     }
 
     @Test
@@ -98,9 +99,10 @@ class DiagnosisTest {
         assertThat(new Vitals.Layers(new double[] {1e-9, 1e-5, 1, 1}, new double[4], new double[4], new double[4])
                         .received())
                 .isLessThan(1e-3);
-        Experiment shallow =
-                DEEP.withSubject(DEEP.network().withLayers(DEEP.network().layers().subList(0, 3)));
-        assertThat(Rules.find("vanishing").orElseThrow().applies(FACTS, shallow)).isFalse();
+        Experiment shallow = DEEP.withSubject(
+                DEEP.network().withLayers(DEEP.network().layers().subList(0, 3)));
+        assertThat(Rules.find("vanishing").orElseThrow().applies(FACTS, shallow))
+                .isFalse();
         assertThat(Rules.find("vanishing").orElseThrow().applies(FACTS, DEEP)).isTrue();
     }
 
@@ -132,7 +134,8 @@ class DiagnosisTest {
         assertThat(diagnosis.verdicts()).isEmpty();
         observe(4, HEALTHY);
         observe(45, VANISHED);
-        assertThat(verdict("vanishing")).hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isFalse());
+        assertThat(verdict("vanishing"))
+                .hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isFalse());
     }
 
     private static Experiment withRate(double rate) {
@@ -177,8 +180,8 @@ class DiagnosisTest {
             diagnosis.observe(vitals(update++, 3, 0.1, HEALTHY));
         }
         assertThat(verdict("exploding"))
-                .hasValueSatisfying(verdict -> assertThat(verdict.evidence().number("times"))
-                        .isBetween(109.0, 111.0));
+                .hasValueSatisfying(verdict ->
+                        assertThat(verdict.evidence().number("times")).isBetween(109.0, 111.0));
     }
 
     @Test
@@ -186,20 +189,13 @@ class DiagnosisTest {
         diagnosis.observe(vitals(0, 0.7, 0, HEALTHY));
         Vitals last = vitals(1, 0.7, 0.1, HEALTHY);
         diagnosis.observe(new Vitals(
-                1,
-                true,
-                last.sets(),
-                Double.POSITIVE_INFINITY,
-                0.1,
-                Double.NaN,
-                0,
-                last.turn(),
-                last.layers()));
+                1, true, last.sets(), Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0, last.turn(), last.layers()));
         assertThat(verdict("diverged")).hasValueSatisfying(verdict -> {
             assertThat(verdict.confirmed()).isTrue();
             assertThat(verdict.evidence().variant()).isEqualTo("not_finite");
         });
-        assertThat(verdict("lr_too_high")).hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isTrue());
+        assertThat(verdict("lr_too_high"))
+                .hasValueSatisfying(verdict -> assertThat(verdict.confirmed()).isTrue());
     }
 
     @Test

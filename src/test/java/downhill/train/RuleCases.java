@@ -1,59 +1,41 @@
 package downhill.train;
 
-import static downhill.train.CardRuns.experiment;
+import static downhill.train.RuleExperiments.ADAM;
+import static downhill.train.RuleExperiments.HE;
+import static downhill.train.RuleExperiments.SGD;
+import static downhill.train.RuleExperiments.XAVIER;
+import static downhill.train.RuleExperiments.blownUp;
+import static downhill.train.RuleExperiments.card;
+import static downhill.train.RuleExperiments.clipped;
+import static downhill.train.RuleExperiments.curve;
+import static downhill.train.RuleExperiments.deep;
+import static downhill.train.RuleExperiments.moons;
+import static downhill.train.RuleExperiments.mpg;
+import static downhill.train.RuleExperiments.rawLine;
+import static downhill.train.RuleExperiments.rings;
+import static downhill.train.RuleExperiments.surface;
 
-import downhill.data.Batch;
-import downhill.data.DataSpec;
-import downhill.data.Dataset;
-import downhill.data.AutoMpg;
 import downhill.data.FullBatch;
-import downhill.data.Line;
 import downhill.data.MiniBatch;
-import downhill.data.Moons;
-import downhill.data.Rings;
-import downhill.data.Sine;
 import downhill.experiment.Experiment;
-import downhill.experiment.Network;
-import downhill.experiment.OnSurface;
-import downhill.experiment.Training;
-import downhill.nn.Activation;
-import downhill.nn.BceWithLogits;
 import downhill.nn.ConstantWeight;
-import downhill.nn.Dense;
 import downhill.nn.Initialiser;
-import downhill.nn.KaimingNormal;
-import downhill.nn.Layer;
-import downhill.nn.Loss;
-import downhill.nn.Mse;
-import downhill.nn.NoNormalization;
 import downhill.nn.Normal;
 import downhill.nn.Relu;
 import downhill.nn.Sigmoid;
 import downhill.nn.Tanh;
 import downhill.nn.XavierUniform;
 import downhill.nn.Zeros;
-import downhill.optim.Adam;
 import downhill.optim.ClipNorm;
-import downhill.optim.Constant;
 import downhill.optim.Momentum;
-import downhill.optim.Optimizer;
-import downhill.optim.Sgd;
-import downhill.optim.Treatment;
 import downhill.surface.Ravine;
 import downhill.surface.Sphere;
-import downhill.surface.Surface;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** Small experiments that a rule must condemn, and near misses that it must not. */
 final class RuleCases {
-    private static final Optimizer SGD = new Sgd();
-    private static final Optimizer ADAM = new Adam(0.9, 0.999, 1e-8);
-    private static final Initialiser XAVIER = new XavierUniform(1);
-    private static final Initialiser HE = new KaimingNormal(1);
-
     private RuleCases() {}
 
     /**
@@ -104,7 +86,7 @@ final class RuleCases {
                 no("exploding", "gain 1", 300, card("p10", "gain")),
                 no("exploding", "a ring", 600, card("p0", "start")),
                 yes("frozen_layer", "the first of eight sigmoid layers", 200, card("p8", "start")),
-                yes("frozen_layer", "a layer that raw inputs saturate", 200, saturated()),
+                yes("frozen_layer", "a layer that raw inputs saturate", 200, RuleExperiments::saturated),
                 no("frozen_layer", "Adam moves vanished layers", 200, rings(8, 8, new Sigmoid(), XAVIER, ADAM, 0.001)),
                 no("frozen_layer", "solved", 800, card("p0", "start")),
                 no("frozen_layer", "a slow network as a whole", 300, rings(2, 8, new Tanh(), XAVIER, SGD, 1e-5)));
@@ -120,7 +102,7 @@ final class RuleCases {
                 yes("lr_too_high", "bouncing without end", 300, rings(2, 8, new Tanh(), XAVIER, SGD, 100)),
                 yes("lr_too_high", "bouncing a little", 200, rings(2, 8, new Tanh(), XAVIER, SGD, 30)),
                 no("lr_too_high", "a line, just below the limit", 200, card("p5", "zigzag")),
-                no("lr_too_high", "full batch at the edge of stability", 600, edge()),
+                no("lr_too_high", "full batch at the edge of stability", 600, RuleExperiments::edge),
                 no("lr_too_high", "a spiral", 600, card("p3", "start")),
                 yes("lr_too_low", "rings", 300, rings(2, 8, new Tanh(), XAVIER, SGD, 1e-4)),
                 yes("lr_too_low", "a curve with Adam", 300, curve(2, 16, 0.1, 100, ADAM, 1e-5, new MiniBatch(10))),
@@ -136,14 +118,18 @@ final class RuleCases {
 
     private static List<Case> starts() {
         return List.of(
-                yes("symmetry", "all weights the same", 100, rings(2, 8, new Tanh(), new ConstantWeight(0.3), SGD, 0.1)),
+                yes(
+                        "symmetry",
+                        "all weights the same",
+                        100,
+                        rings(2, 8, new Tanh(), new ConstantWeight(0.3), SGD, 0.1)),
                 yes("symmetry", "all weights zero", 100, rings(2, 8, new Tanh(), new Zeros(), SGD, 0.1)),
-                no("symmetry", "only the output from zero", 100, zeroOutput()),
+                no("symmetry", "only the output from zero", 100, RuleExperiments::zeroOutput),
                 no("symmetry", "random weights", 100, rings(1, 32, new Relu(), HE, SGD, 0.1)),
                 yes("raw_inputs", "weights of cars", 60, mpg(false, List.of())),
                 yes("raw_inputs", "weights of cars, clipped", 400, mpg(false, List.of(new ClipNorm(1)))),
                 no("raw_inputs", "standardised", 400, mpg(true, List.of())),
-                no("raw_inputs", "rings, which are small", 600, rawRings()),
+                no("raw_inputs", "rings, which are small", 600, RuleExperiments::rawRings),
                 yes("chance_start", "large weights", 10, rings(2, 16, new Tanh(), new Normal(5), SGD, 0.1)),
                 yes("chance_start", "a target far from zero", 10, mpg(true, List.of())),
                 no("chance_start", "rings", 100, card("p0", "start")),
@@ -162,205 +148,29 @@ final class RuleCases {
                 yes("dead_after_blowup", "the same with momentum", 150, blownUp(new Momentum(0.9, 0))),
                 no("dead_after_blowup", "tanh cannot die", 200, rings(2, 16, new Tanh(), XAVIER, SGD, 30)),
                 no("dead_after_blowup", "a spiral", 400, card("p3", "start")),
-                no("dead_after_blowup", "dead from the start", 200, deadAtOnce()),
+                no("dead_after_blowup", "dead from the start", 200, RuleExperiments::deadAtOnce),
                 yes("ravine", "card", 200, surface(new Ravine(100), SGD, 0.019)),
                 yes("ravine", "a line far from zero", 200, rawLine(0.02)),
                 no("ravine", "momentum", 200, surface(new Ravine(100), new Momentum(0.9, 0), 0.01)),
                 no("ravine", "a rate that does not jump", 300, surface(new Ravine(100), SGD, 0.008)),
                 no("ravine", "zigzag in a round valley", 200, card("p5", "zigzag")),
                 no("ravine", "a sphere", 200, surface(new Sphere(), SGD, 0.9)),
-                yes("overfitting", "a curve from twenty noisy points", 800, curve(2, 32, 0.5, 20, ADAM, 0.01, new FullBatch())),
+                yes(
+                        "overfitting",
+                        "a curve from twenty noisy points",
+                        800,
+                        curve(2, 32, 0.5, 20, ADAM, 0.01, new FullBatch())),
                 yes("overfitting", "moons from thirty noisy points", 300, moons(30, 0.5)),
                 no("overfitting", "enough points", 1000, card("p2", "start")),
                 no("overfitting", "rings", 1000, card("p0", "start")),
                 yes("plateau", "a noisy curve at a constant rate", 1200, card("p6", "start")),
-                yes("plateau", "the same with momentum", 1200, curve(2, 16, 0.3, 200, new Momentum(0.9, 0), 0.02, new MiniBatch(4))),
+                yes(
+                        "plateau",
+                        "the same with momentum",
+                        1200,
+                        curve(2, 16, 0.3, 200, new Momentum(0.9, 0), 0.02, new MiniBatch(4))),
                 no("plateau", "decayed", 1500, card("p6", "little")),
                 no("plateau", "at chance", 600, card("p8", "start")),
                 no("plateau", "still falling", 1000, rings(2, 8, new Tanh(), XAVIER, SGD, 0.05)));
-    }
-
-    private static LongFunction<Experiment> card(String card, String variant) {
-        return seed -> experiment(card, variant, seed);
-    }
-
-    static Experiment of(long seed, DataSpec data, List<Layer> layers, Initialiser output, Loss loss) {
-        Training training =
-                new Training(loss, SGD, 0.1, new Constant(), new MiniBatch(10), true, List.of(), 0);
-        return new Experiment(
-                Experiment.FORMAT, Experiment.ENGINE, seed, data, new Network(layers, output), training);
-    }
-
-    private static List<Layer> layers(int count, int units, Activation activation, Initialiser initialiser) {
-        return Collections.nCopies(count, new Dense(units, activation, initialiser, new NoNormalization()));
-    }
-
-    private static LongFunction<Experiment> rings(
-            int count, int units, Activation activation, Initialiser initialiser, Optimizer optimizer, double rate) {
-        return seed -> trained(
-                of(
-                        seed,
-                        DataSpec.of(new Rings(0.015), seed),
-                        layers(count, units, activation, initialiser),
-                        initialiser,
-                        new BceWithLogits()),
-                optimizer,
-                rate,
-                new MiniBatch(10));
-    }
-
-    private static Experiment trained(Experiment experiment, Optimizer optimizer, double rate, Batch batch) {
-        return experiment.withTraining(
-                experiment.training().withOptimizer(optimizer, rate).withBatch(batch));
-    }
-
-    private static LongFunction<Experiment> curve(
-            int count, int units, double noise, int rows, Optimizer optimizer, double rate, Batch batch) {
-        return seed -> trained(
-                of(
-                        seed,
-                        new DataSpec(new Sine(noise), rows, 100, seed, true),
-                        layers(count, units, new Tanh(), XAVIER),
-                        XAVIER,
-                        new Mse()),
-                optimizer,
-                rate,
-                batch);
-    }
-
-    private static LongFunction<Experiment> moons(int rows, double noise) {
-        return seed -> trained(
-                of(
-                        seed,
-                        new DataSpec(new Moons(noise), rows, 200, seed, true),
-                        layers(2, 32, new Tanh(), XAVIER),
-                        XAVIER,
-                        new BceWithLogits()),
-                ADAM,
-                0.01,
-                new FullBatch());
-    }
-
-    private static LongFunction<Experiment> mpg(boolean standardize, List<Treatment> treatment) {
-        return seed -> {
-            Dataset cars = new AutoMpg(true);
-            DataSpec data = new DataSpec(cars, cars.defaultTrain(), cars.defaultTest(), seed, standardize);
-            Experiment experiment =
-                    trained(of(seed, data, List.of(), new Zeros(), new Mse()), SGD, 0.1, new FullBatch());
-            return experiment.withTraining(experiment.training().withTreatment(treatment));
-        };
-    }
-
-    private static LongFunction<Experiment> surface(
-            Surface surface, Optimizer optimizer, double rate) {
-        return seed -> {
-            // Many starts instead of many streams.
-            OnSurface start = new OnSurface(surface, surface.startX() + 0.1 * (double) seed, surface.startY());
-            Experiment experiment = of(seed, DataSpec.of(new Line(1), 1), List.of(), new Zeros(), new Mse())
-                    .withSubject(start);
-            return trained(experiment, optimizer, rate, new FullBatch());
-        };
-    }
-
-    private static LongFunction<Experiment> rawLine(double rate) {
-        return seed -> trained(
-                of(seed, new DataSpec(new Line(1), 60, 60, seed, false), List.of(), new Zeros(), new Mse()),
-                SGD,
-                rate,
-                new FullBatch());
-    }
-
-    private static LongFunction<Experiment> rawRings() {
-        return seed -> trained(
-                of(
-                        seed,
-                        new DataSpec(new Rings(0.015), 200, 200, seed, false),
-                        layers(2, 8, new Tanh(), XAVIER),
-                        XAVIER,
-                        new BceWithLogits()),
-                new Momentum(0.9, 0),
-                0.03,
-                new MiniBatch(10));
-    }
-
-    private static LongFunction<Experiment> edge() {
-        return seed -> trained(
-                of(
-                        seed,
-                        DataSpec.of(new Rings(0.015), seed),
-                        layers(2, 16, new Tanh(), XAVIER),
-                        XAVIER,
-                        new BceWithLogits()),
-                SGD,
-                2,
-                new FullBatch());
-    }
-
-    private static LongFunction<Experiment> deep(Initialiser initialiser) {
-        return seed -> trained(
-                of(
-                        seed,
-                        new DataSpec(new Rings(0.015), 60, 20, seed, true),
-                        layers(30, 16, new Relu(), initialiser),
-                        initialiser,
-                        new BceWithLogits()),
-                SGD,
-                0.01,
-                new MiniBatch(10));
-    }
-
-    private static LongFunction<Experiment> clipped(double limit) {
-        return seed -> {
-            Experiment rings = experiment("p0", "start", seed);
-            return rings.withTraining(rings.training().withTreatment(List.of(new ClipNorm(limit))));
-        };
-    }
-
-    private static LongFunction<Experiment> zeroOutput() {
-        return seed -> {
-            Experiment rings = experiment("p0", "start", seed);
-            return rings.withSubject(rings.network().withOutput(new Zeros()));
-        };
-    }
-
-    /** Numbers of thousands drive every tanh to its end. */
-    private static LongFunction<Experiment> saturated() {
-        return seed -> {
-            Dataset cars = new AutoMpg(true);
-            DataSpec data = new DataSpec(cars, cars.defaultTrain(), cars.defaultTest(), seed, false);
-            return trained(
-                    of(seed, data, layers(1, 8, new Tanh(), XAVIER), XAVIER, new Mse()), SGD, 0.01, new MiniBatch(10));
-        };
-    }
-
-    /** Goes on when it diverges. */
-    private static LongFunction<Experiment> blownUp(Optimizer optimizer) {
-        return seed -> {
-            Experiment rings = rings(4, 4, new Relu(), HE, optimizer, 120).apply(seed);
-            Training training = rings.training();
-            return rings.withTraining(new Training(
-                    training.loss(),
-                    optimizer,
-                    training.learningRate(),
-                    training.schedule(),
-                    training.batch(),
-                    training.shuffle(),
-                    List.of(),
-                    0,
-                    0,
-                    0,
-                    List.of(),
-                    training.precision(),
-                    false));
-        };
-    }
-
-    private static LongFunction<Experiment> deadAtOnce() {
-        return seed -> of(
-                seed,
-                new DataSpec(new Rings(0.015), 200, 200, seed, true, true, false, List.of()),
-                layers(1, 8, new Relu(), new ConstantWeight(-1)),
-                XAVIER,
-                new BceWithLogits());
     }
 }

@@ -49,7 +49,11 @@ class VerdictsTest {
 
     /** Whether a run confirms a verdict at any time. */
     static boolean confirms(Experiment experiment, long updates, String rule) {
-        return first(experiment, updates, verdict -> verdict.confirmed() && verdict.rule().equals(rule)).isPresent();
+        return first(
+                        experiment,
+                        updates,
+                        verdict -> verdict.confirmed() && verdict.rule().equals(rule))
+                .isPresent();
     }
 
     /** The first verdict of a run that is as wanted. */
@@ -73,7 +77,9 @@ class VerdictsTest {
             List<RuleCases.Case> own = RuleCases.all()
                     .filter(each -> each.rule().equals(rule.id()))
                     .toList();
-            assertThat(own.stream().filter(RuleCases.Case::guilty)).as(rule.id()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(own.stream().filter(RuleCases.Case::guilty))
+                    .as(rule.id())
+                    .hasSizeGreaterThanOrEqualTo(2);
             assertThat(own.stream().filter(each -> !each.guilty()))
                     .as(rule.id())
                     .hasSizeGreaterThanOrEqualTo(2);

@@ -11,7 +11,7 @@ import java.util.List;
  * Finds units of a layer whose weights are those of another one, so that they answer alike. One pass over the weights:
  * units are sorted by a sum of theirs with fixed factors, and only neighbours are compared.
  */
-final class Twins {
+final class TwinUnits {
     /** Weights that differ by less, relative to the largest of the unit, are the same. */
     private static final double TOLERANCE = 1e-6;
 
@@ -20,7 +20,7 @@ final class Twins {
     private final List<LayerParts> layers;
     private final Layout layout;
 
-    Twins(List<LayerParts> layers, Layout layout) {
+    TwinUnits(List<LayerParts> layers, Layout layout) {
         this.layers = layers;
         this.layout = layout;
     }
