@@ -166,15 +166,15 @@ public final class Course {
      */
     public double median(ToDoubleFunction<Vitals> number, int back, int count) {
         double[] values = new double[Math.min(count, Math.max(0, samples.size() - back))];
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         Iterator<Vitals> backwards = samples.descendingIterator();
         for (int i = -back; i < values.length; i++) {
             Vitals vitals = backwards.next();
             if (i >= 0) {
                 values[i] = number.applyAsDouble(vitals);
             }
-        }
-        if (values.length == 0) {
-            return Double.NaN;
         }
         Arrays.sort(values);
         int middle = values.length / 2;

@@ -151,6 +151,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void anEditLateInARunLeavesFewSamplesToJudgeBy() {
+        observe(300, HEALTHY);
+        diagnosis.edited(withRate(0.2), update);
+        observe(49, HEALTHY);
+        assertThat(diagnosis.verdicts()).isEmpty();
+        observe(51, HEALTHY);
+        assertThat(verdict("not_learning")).isPresent();
+    }
+
+    @Test
     void aCopyGoesItsOwnWay() {
         observe(20 + 50, VANISHED);
         Diagnosis copy = diagnosis.copy();
