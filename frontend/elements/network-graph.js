@@ -28,7 +28,8 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
 /**
  * The network: units, weights by sign and size, and the error signal below each layer. `spec`: {inputs: [names],
  * layers: [{units, kind, about, name}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
- * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise}. Events
+ * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise,
+ * marked: [layers that a verdict is about, from 1]}. Events
  * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
  * addUnit, removeUnit, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.

@@ -14,7 +14,7 @@ export function drawNetwork(canvas, place, spec, frame) {
   place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
   place.columns.forEach(column => drawNodes(context, column));
   drawNames(context, place, spec.inputs);
-  place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i]));
+  place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i], frame?.marked?.includes(i + 1)));
 }
 
 export function widthOfNames(canvas, names) {
@@ -85,12 +85,25 @@ function drawNames(context, { columns: [inputs] }, names) {
   inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.radius - 4, y));
 }
 
+/** Points at the bar of a layer that a verdict is about. */
+function drawMark(context, x, y) {
+  context.fillStyle = colour('--dh-warn');
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x - 5, y - 7);
+  context.lineTo(x + 5, y - 7);
+  context.fill();
+}
+
 /** A bar on the same log scale and in the same colours as the heat map, with its number below. */
-function drawThermometer(context, { height, column }, x, value) {
+function drawThermometer(context, { height, column }, x, value, marked) {
   const width = Math.min(BAR.width, column - 8);
   const [left, top] = [x - width / 2, height - FOOT + 8];
   context.fillStyle = colour('--dh-track');
   context.fillRect(left, top, width, BAR.height);
+  if (marked) {
+    drawMark(context, x, top - 3);
+  }
   if (value === undefined) {
     return;
   }

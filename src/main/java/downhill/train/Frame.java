@@ -1,5 +1,6 @@
 package downhill.train;
 
+import downhill.diagnose.Verdict;
 import downhill.train.History.Segment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture what the network answers; null if not wanted
  * @param fingerprint SHA-256 in hex; null if not wanted, or too dear while training
  * @param divergence why it diverged, if it did
+ * @param verdicts what is wrong with it, causes before what follows from them
  */
 public record Frame(
         long number,
@@ -32,12 +34,14 @@ public record Frame(
         List<WeightMap> weights,
         @Nullable Picture picture,
         @Nullable String fingerprint,
-        @Nullable Divergence divergence) {
+        @Nullable Divergence divergence,
+        List<Verdict> verdicts) {
 
     public Frame {
         errorSignal = List.copyOf(errorSignal);
         gradients = List.copyOf(gradients);
         weights = List.copyOf(weights);
+        verdicts = List.copyOf(verdicts);
     }
 
     /** The same under another number. */
@@ -54,7 +58,8 @@ public record Frame(
                 weights,
                 picture,
                 fingerprint,
-                divergence);
+                divergence,
+                verdicts);
     }
 
     /**

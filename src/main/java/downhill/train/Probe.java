@@ -52,7 +52,8 @@ public final class Probe {
                         : List.of(),
                 interest.wants(Measurement.OUTPUT) ? picture(training) : null,
                 interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
-                trainer.divergence());
+                trainer.divergence(),
+                trainer.verdicts());
     }
 
     private Progress progress() {

@@ -44,6 +44,14 @@ public final class NetworkGraph extends Component implements FramePart {
         ObjectNode json = Json.object().put("number", frame.number());
         json.set("weights", Json.maps(frame.weights(), names));
         json.set("signal", Json.numbers(frame.errorSignal()));
+        // The layers that a verdict is about.
+        json.set(
+                "marked",
+                Json.integers(frame.verdicts().stream()
+                        .flatMap(verdict -> verdict.evidence().layers().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()));
         getElement().setPropertyJson("frame", json);
     }
 

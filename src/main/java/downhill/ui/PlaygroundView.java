@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.choice.Problem;
+import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.experiment.Links;
@@ -53,10 +54,12 @@ class PlaygroundView extends Div
     private final LossPanel loss = new LossPanel(this::look);
     private final TimelinePanel timeline = new TimelinePanel(this::look);
     private final MapsPanel maps = new MapsPanel();
+    private final VerdictsPanel verdicts = new VerdictsPanel(this::attempt);
     private final FrameClock clock = new FrameClock();
     private final Main main = new Main();
     private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
-    private final List<FramePart> parts = List.of(transport, notice, output, loss, timeline, maps, network.graph());
+    private final List<FramePart> parts =
+            List.of(transport, notice, output, loss, timeline, verdicts, maps, network.graph());
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
@@ -71,7 +74,7 @@ class PlaygroundView extends Div
         addClassName("dh-page");
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        main.add(left, network, loss, timeline, output, maps);
+        main.add(left, network, loss, timeline, verdicts, output, maps);
         main.addClassName("dh-main");
         add(transport, cards, notice, main, clock);
         clock.addPaintedListener(event -> painted(event.number()));
@@ -114,6 +117,7 @@ class PlaygroundView extends Div
     private void showExperiment() {
         Experiment experiment = pilot().experiment();
         panels.forEach(panel -> panel.show(experiment));
+        verdicts.show(experiment);
         main.setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
         transport.show(pilot().pace());
         cards.recognise(experiment);
@@ -130,6 +134,16 @@ class PlaygroundView extends Div
         pace(new Pace(variant.updatesPerSecond()));
         transport.show(pilot().pace());
         if (compare) {
+            send(new Command.Play());
+        }
+    }
+
+    private void attempt(Remedy remedy) {
+        loss.chart().keepAsGhost(Words.text("before"));
+        notice.hide();
+        List<Problem> problems = pilot().replace(remedy.apply(pilot().experiment()));
+        refused(problems);
+        if (problems.isEmpty()) {
             send(new Command.Play());
         }
     }

@@ -1,0 +1,62 @@
+package downhill.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import downhill.support.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is wrong is said under the heat map, and trying what is said cures it. */
+@PageTest
+class VerdictsOnThePageTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    private Playground card(String id) {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        assertThat(page.at("verdicts")).isHidden();
+        page.click("card-" + id);
+        page.page().locator("#card-" + id + "[aria-pressed=true]").waitFor();
+        page.awaitStatus("ready");
+        return page;
+    }
+
+    @Test
+    void aVanishingSignalIsNamedWithItsLayersAndReluWithHeCuresIt() {
+        Playground page = card("p8");
+        page.train(10);
+        Locator verdict = page.page().locator("#verdicts [data-rule=vanishing]");
+        assertThat(verdict).containsText("Layer 1 receives 1/");
+        assertThat(verdict).containsText("Try ReLU with He.");
+        assertThat(page.at("verdicts")).hasAttribute("aria-live", "polite");
+        assertThat(page.page().evaluate("() => document.getElementById('network').frame.marked.join()"))
+                .asString()
+                .contains("1")
+                .contains("8");
+        page.click("try-vanishing");
+        assertThat(page.at("activation")).containsText("ReLU");
+        page.awaitStatus("finished");
+        assertThat(verdict).hasCount(0);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void rawInputsAreNamedAndStandardisingThemCures() {
+        Playground page = card("p11");
+        page.choose("speed", "Full speed");
+        page.click("play");
+        page.awaitStatus("finished");
+        page.click("try-raw-inputs");
+        page.awaitStatus("finished");
+        assertThat(page.value("train-loss")).isBetween(17.0, 21.0);
+        assertThat(page.page().locator("#verdicts [data-rule=raw_inputs]")).hasCount(0);
+        assertThat(page.complaints()).isEmpty();
+    }
+}
