@@ -54,9 +54,9 @@ class VerdictsOnThePageTest {
         page.click("play");
         page.awaitStatus("finished");
         page.click("try-raw-inputs");
+        assertThat(page.page().locator("#verdicts [data-rule=raw_inputs]")).hasCount(0);
         page.awaitStatus("finished");
         assertThat(page.value("train-loss")).isBetween(17.0, 21.0);
-        assertThat(page.page().locator("#verdicts [data-rule=raw_inputs]")).hasCount(0);
         assertThat(page.complaints()).isEmpty();
     }
 }
