@@ -44,6 +44,11 @@ public sealed interface Activation extends Choice
     /** The second derivative at z; at a kink that of one side, and 0 where it is a jump. */
     double curvature(double z);
 
+    /** The largest magnitude of the slope over all z, or what it comes near to; 1 for most functions. */
+    default double steepest() {
+        return 1;
+    }
+
     /** Where the slope jumps or the function itself does, rising; none for most functions. */
     default double[] kinks() {
         return new double[0];

@@ -23,6 +23,11 @@ public record Elu(@Range(value = 1, min = 0, max = 100) double alpha) implements
     }
 
     @Override
+    public double steepest() {
+        return Math.max(1, alpha);
+    }
+
+    @Override
     public double curvature(double z) {
         return z > 0 ? 0 : alpha * Functions.exp(z);
     }

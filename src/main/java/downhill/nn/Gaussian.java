@@ -20,6 +20,12 @@ public record Gaussian() implements Activation {
         return a == 0 ? 0 : -2 * z * a;
     }
 
+    // At z = -1 / sqrt(2).
+    @Override
+    public double steepest() {
+        return 0.8577638849607068;
+    }
+
     @Override
     public double curvature(double z) {
         double a = value(z);

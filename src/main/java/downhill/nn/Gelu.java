@@ -17,6 +17,12 @@ public record Gelu() implements Activation {
         return NormalDistribution.cdf(z) + Gate.times(z, NormalDistribution.density(z));
     }
 
+    // At z = sqrt(2).
+    @Override
+    public double steepest() {
+        return 1.1289041451851547;
+    }
+
     @Override
     public double curvature(double z) {
         double density = NormalDistribution.density(z);

@@ -21,6 +21,12 @@ public record GeluTanh() implements Activation {
         return Gate.slope(z, twice(z), twiceSlope(z));
     }
 
+    // At z = 1.4185040087908284.
+    @Override
+    public double steepest() {
+        return 1.1289930686587717;
+    }
+
     @Override
     public double curvature(double z) {
         return Gate.curvature(z, twice(z), twiceSlope(z), 6 * CUBIC * TWICE * z);

@@ -14,7 +14,7 @@ record GruOp(Recurrence cell) implements Op {
     static final int D_FIRST = 1;
 
     /** W_ih x + b_ih, then r, z, n in its place. */
-    private static final int GATES = 2;
+    static final int GATES = 2;
     /** W_hh h + b_hh. */
     private static final int HIDDEN = 3;
 

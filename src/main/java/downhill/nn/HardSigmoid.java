@@ -20,6 +20,11 @@ public record HardSigmoid() implements Activation {
     }
 
     @Override
+    public double steepest() {
+        return 1.0 / 6;
+    }
+
+    @Override
     public double curvature(double z) {
         return 0;
     }

@@ -19,6 +19,11 @@ public record HardSwish() implements Activation {
     }
 
     @Override
+    public double steepest() {
+        return 1.5;
+    }
+
+    @Override
     public double curvature(double z) {
         return z < -3 || z >= 3 ? 0 : 1.0 / 3;
     }

@@ -20,6 +20,11 @@ public record HardTanh(
     }
 
     @Override
+    public double steepest() {
+        return minVal < maxVal ? 1 : 0;
+    }
+
+    @Override
     public double curvature(double z) {
         return 0;
     }

@@ -19,7 +19,9 @@ record LstmOp(Recurrence cell) implements Op {
     static final int D_CELL = 5;
 
     private static final int GATES = 6;
-    private static final int BENT = 7;
+    /** tanh of c, moment by moment. */
+    static final int BENT = 7;
+
     private static final int DZ = 8;
     private static final int SCRATCH = 9;
 

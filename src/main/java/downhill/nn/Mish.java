@@ -20,6 +20,12 @@ public record Mish() implements Activation {
         return gate(z) + Gate.times(z, gateSlope(z));
     }
 
+    // At z = 1.4905711794854284.
+    @Override
+    public double steepest() {
+        return 1.088498161251728;
+    }
+
     @Override
     public double curvature(double z) {
         double slope = gateSlope(z);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 record RnnOp(Recurrence cell, Activation activation) implements Op {
     static final int FIRST = 0;
     static final int D_FIRST = 2;
-    private static final int Z = 1;
+    static final int Z = 1;
     private static final int DZ = 3;
     private static final int SCRATCH = 4;
 

@@ -23,6 +23,11 @@ public record Selu() implements Activation {
     }
 
     @Override
+    public double steepest() {
+        return SCALE * ALPHA;
+    }
+
+    @Override
     public double curvature(double z) {
         return z > 0 ? 0 : SCALE * ALPHA * Functions.exp(z);
     }

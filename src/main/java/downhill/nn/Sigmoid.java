@@ -19,6 +19,11 @@ public record Sigmoid() implements Activation {
     }
 
     @Override
+    public double steepest() {
+        return 0.25;
+    }
+
+    @Override
     public double curvature(double z) {
         double a = value(z);
         return a * (1 - a) * (1 - 2 * a);

@@ -16,6 +16,12 @@ public record Silu() implements Activation {
         return Gate.slope(z, z, 1);
     }
 
+    // At z = 2.3993572805154677.
+    @Override
+    public double steepest() {
+        return 1.099839320128867;
+    }
+
     @Override
     public double curvature(double z) {
         return Gate.curvature(z, z, 1, 0);

@@ -23,6 +23,12 @@ public record Swish(
         return Gate.slope(z, beta * z, beta);
     }
 
+    // At z = 2.3993572805154677 / beta.
+    @Override
+    public double steepest() {
+        return 1.099839320128867;
+    }
+
     @Override
     public double curvature(double z) {
         return Gate.curvature(z, beta * z, beta, 0);

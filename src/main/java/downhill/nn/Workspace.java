@@ -189,10 +189,21 @@ public final class Workspace {
         return byRows(java.util.Objects.requireNonNull(inputDerivative), model.inputs());
     }
 
-    private double[] byRows(double[] v, int units) {
+    double[] byRows(double[] v, int units) {
         double[] copy = new double[rows * units];
         Kernels.transpose(v, 0, stride, units, rows, copy);
         return copy;
+    }
+
+    /** What the activation of a layer did in the last forward pass. */
+    public Bend bend(Model.LayerParts layer) {
+        return Bend.of(this, ops[layer.preActivation()], layer);
+    }
+
+    boolean isActivation(int step, Activation activation) {
+        return step < ops.length
+                && ops[step] instanceof ActivationOp op
+                && op.activation().equals(activation);
     }
 
     /** Root of the mean square of a step's output. */
