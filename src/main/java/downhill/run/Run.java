@@ -3,9 +3,7 @@ package downhill.run;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Edit;
-import downhill.train.Measurement;
 import downhill.train.Needs;
-import downhill.train.Probe;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import java.util.List;
@@ -33,7 +31,7 @@ final class Run implements Slices.Work {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Pacer pacer;
     private Trainer trainer;
-    private Probe probe;
+    private Looking looking;
     private int incarnation;
     private long version;
     private long epochGoal = NONE;
@@ -44,7 +42,7 @@ final class Run implements Slices.Work {
         this.id = id;
         this.owner = owner;
         this.trainer = trainer;
-        probe = new Probe(trainer);
+        looking = new Looking(trainer, System.nanoTime());
         pacer = new Pacer(pace);
         slices = pool.slices(this);
     }
@@ -121,7 +119,7 @@ final class Run implements Slices.Work {
         try {
             mailbox.drain(this::handle);
             train(System.nanoTime());
-            show();
+            show(System.nanoTime());
         } catch (RuntimeException | Error e) {
             // The pool and all other runs go on; this one waits, and its page with it.
             LOG.error("A run failed and was paused", e);
@@ -195,20 +193,34 @@ final class Run implements Slices.Work {
     private void oneUpdate() {
         if (!isOver()) {
             status = Status.PAUSED;
-            advance(needs());
+            long before = Cpu.nanos();
+            advance(Looking.needs(watchers));
+            looking.trained(Cpu.nanos() - before);
         }
     }
 
     private void begin(Experiment experiment) {
         trainer = new Trainer(experiment);
-        probe = new Probe(trainer);
+        looking = new Looking(trainer, System.nanoTime());
         incarnation++;
         status = Status.READY;
     }
 
     private void train(long started) {
-        boolean hurry = epochGoal != NONE;
-        Needs needs = needs();
+        if (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0)) {
+            long before = Cpu.nanos();
+            makeUpdates(started);
+            looking.trained(Cpu.nanos() - before);
+        }
+    }
+
+    private boolean isHurrying() {
+        return epochGoal != NONE;
+    }
+
+    private void makeUpdates(long started) {
+        boolean hurry = isHurrying();
+        Needs needs = Looking.needs(watchers);
         while (status == Status.TRAINING) {
             long now = System.nanoTime();
             boolean due = hurry || pacer.delay(now) == 0;
@@ -223,11 +235,6 @@ final class Run implements Slices.Work {
         }
     }
 
-    private Needs needs() {
-        boolean watched = watchers.stream().anyMatch(w -> w.interest().wants(Measurement.GRADIENTS));
-        return watched ? Needs.ALL : Needs.NOTHING;
-    }
-
     private void advance(Needs needs) {
         boolean going = trainer.step(needs);
         version++;
@@ -238,19 +245,23 @@ final class Run implements Slices.Work {
         }
     }
 
-    private void show() {
-        long now = System.nanoTime();
-        for (Watcher watcher : watchers) {
-            if (watcher.wants(version) && watcher.delay(now) == 0) {
-                watcher.show(probe, incarnation, status, pacer.pace().isMaximum(), version);
-            }
+    private void show(long now) {
+        List<Watcher> ready = watchers.stream()
+                .filter(watcher -> watcher.wants(version) && watcher.delay(now) == 0)
+                .toList();
+        if (status == Status.TRAINING && !ready.isEmpty()) {
+            boolean fullSpeed = isHurrying() || pacer.pace().isMaximum();
+            looking.measure(ready, fullSpeed, fullSpeed ? 0 : pacer.delay(now), now);
+        }
+        for (Watcher watcher : ready) {
+            watcher.show(looking, incarnation, status, version);
         }
     }
 
     private long nextDelay(long now) {
         long delay = Slices.IDLE;
         if (status == Status.TRAINING) {
-            delay = epochGoal == NONE ? pacer.delay(now) : 0;
+            delay = isHurrying() ? 0 : pacer.delay(now);
         }
         for (Watcher watcher : watchers) {
             if (watcher.wants(version)) {

@@ -3,7 +3,6 @@ package downhill.run;
 import downhill.train.Frame;
 import downhill.train.History.Position;
 import downhill.train.Interest;
-import downhill.train.Probe;
 import downhill.train.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,12 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One watcher of a run, with the frames that are on their way to it. */
 final class Watcher implements Watch {
-    /** While it trains as fast as it can, looking may take this share of the time: one part in so many. */
-    private static final int SHARE_AT_FULL_SPEED = 5;
-
-    /** A run at a pace leaves time over, of which looking may take more. */
-    private static final int SHARE_AT_A_PACE = 2;
-
     private final Run run;
     private final Sink sink;
     private final int credit;
@@ -90,17 +83,12 @@ final class Watcher implements Watch {
     }
 
     /** Makes a frame and hands it on. */
-    synchronized void show(Probe probe, int incarnation, Status status, boolean fullSpeed, long version) {
-        long started = System.nanoTime();
+    synchronized void show(Looking looking, int incarnation, Status status, long version) {
+        nextAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
         Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
-        Frame frame = probe.frame(++number, incarnation, status, interest, has);
+        Frame frame = looking.frame(++number, incarnation, status, interest, has);
         outstanding.add(new Sent(number, new Shown(incarnation, frame.series().end())));
         seen = version;
-        long now = System.nanoTime();
-        long pause = TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
-        int share = fullSpeed ? SHARE_AT_FULL_SPEED : SHARE_AT_A_PACE;
-        boolean busy = status == Status.TRAINING;
-        nextAt = started + (busy ? Math.max(pause, share * (now - started)) : pause);
         sink.frame(frame);
     }
 

@@ -5,6 +5,7 @@ import downhill.math.Kernels;
 import downhill.math.Layout;
 import downhill.math.Stream;
 import downhill.math.Tensor;
+import downhill.measure.ClipCount;
 import downhill.optim.Optimizer;
 import downhill.optim.OptimizerState;
 import downhill.optim.Treating;
@@ -24,10 +25,14 @@ final class Descent {
     private final double[] previousBuffers;
     private final Treating treating;
     private final Dissection dissection;
+    private final ClipCount.Counter clips = new ClipCount.Counter();
     private OptimizerState state;
     private double[][] treatmentStates = new double[0][];
     private boolean rawIsCopy;
+    private boolean begun;
+    private boolean applied;
     private double norm;
+    private double loss = Double.NaN;
     private double lossScale = 1;
     private int skipped;
     private Divergence.@Nullable Origin failed;
@@ -59,6 +64,7 @@ final class Descent {
             treatments.get(i).start(treatmentStates[i]);
         }
         skipped = 0;
+        clips.resume(new ClipCount(0, 0, 0));
     }
 
     /** Goes on with what another descent of the same choices remembered. */
@@ -66,6 +72,10 @@ final class Descent {
         state = snapshot.optimizer().copy();
         treatmentStates = snapshot.copyOfTreatments();
         skipped = snapshot.skipped();
+        clips.resume(snapshot.clips());
+        // The last update is not known any more.
+        double[] parameters = ground.values().parameters();
+        System.arraycopy(parameters, 0, previous, 0, previous.length);
         ground.changed();
     }
 
@@ -79,6 +89,8 @@ final class Descent {
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
         lossScale = lossScale(training);
         rawIsCopy = false;
+        begun = true;
+        applied = false;
         double[] parameters = ground.values().parameters();
         Optimizer optimizer = training.optimizer();
         if (optimizer.looksAhead()) {
@@ -88,7 +100,7 @@ final class Descent {
         }
         double before = dissection.valueIn(optimizer.looksAhead() ? previous : parameters);
         dissection.look(training, update, lossScale, before, batches, rows);
-        double loss = ground.measure(training, batches, rows, lossScale, update, gradient);
+        loss = ground.measure(training, batches, rows, lossScale, update, gradient);
         dissection.measured(gradient);
         if (optimizer.looksAhead()) {
             System.arraycopy(previous, 0, parameters, 0, previous.length);
@@ -120,6 +132,7 @@ final class Descent {
             keepRaw();
         }
         treat(training, number);
+        clips.count(treating.shareClipped() > 0);
         double[] parameters = ground.values().parameters();
         System.arraycopy(parameters, 0, previous, 0, previous.length);
         if (treating.overflow()) {
@@ -127,6 +140,7 @@ final class Descent {
             boolean over = skipped >= MOST_SKIPPED && training.stopWhenDiverged();
             failed = null;
             dissection.skip(over);
+            applied = !over;
             return over ? Divergence.Cause.LOSS_SCALE_EXHAUSTED : null;
         }
         skipped = 0;
@@ -139,6 +153,7 @@ final class Descent {
         double[] working = ground.working().parameters();
         if (Kernels.allFinite(working, working.length) || !training.stopWhenDiverged()) {
             dissection.arrive();
+            applied = true;
             return null;
         }
         failed = origin(working);
@@ -150,6 +165,10 @@ final class Descent {
     /** Keeps the gradient as it is before treatment. */
     void keepRaw() {
         rawIsCopy = treatmentStates.length > 0;
+        if (rawIsCopy && lossScale == 1) {
+            System.arraycopy(gradient, 0, raw, 0, raw.length);
+            return;
+        }
         for (int i = 0; rawIsCopy && i < raw.length; i++) {
             raw[i] = gradient[i] / lossScale;
         }
@@ -226,6 +245,36 @@ final class Descent {
     /** The last gradient before treatment, if it was needed; else after it. */
     double[] gradient() {
         return rawIsCopy ? raw : gradient;
+    }
+
+    /** The last gradient after treatment. */
+    double[] treatedGradient() {
+        return gradient;
+    }
+
+    /** Whether there is a last batch: not before the first update, nor right after a run was restored. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether the last batch led to an update, be it one that was skipped, and not to the end of the run. */
+    boolean applied() {
+        return applied;
+    }
+
+    /** How often clipping made a gradient smaller. */
+    ClipCount clips() {
+        return clips.now();
+    }
+
+    /** Mean loss of the last batch, without the cost of weights; NaN before the first. */
+    double loss() {
+        return loss;
+    }
+
+    /** What the last batch's loss was multiplied by. */
+    double lossScale() {
+        return lossScale;
     }
 
     /** The parameters before the last update. */

@@ -129,23 +129,33 @@ final class Evaluator {
      * first {@link #CHUNK} training rows; and the RMS of each layer's output there.
      */
     Signals signals(Values values, Loss loss, Examples train, Targets targets) {
-        int rows = Math.min(CHUNK, train.rows());
         List<LayerParts> layers = model.layers();
         double[] delta = new double[layers.size()];
         double[] activation = new double[layers.size()];
+        probe(values, loss, train, targets, (pass, share) -> {
+            for (int l = 0; l < layers.size(); l++) {
+                delta[l] = joined(delta[l], pass.rmsOfDerivative(layers.get(l).preActivation()), share);
+                activation[l] =
+                        joined(activation[l], pass.rmsOfOutput(layers.get(l).output()), share);
+            }
+        });
+        return new Signals(delta, activation);
+    }
+
+    /** Carries the probe set, the first {@link #CHUNK} training rows, forward and back, piece by piece. */
+    void probe(Values values, Loss loss, Examples train, Targets targets, Looker looker) {
+        int rows = Math.min(CHUNK, train.rows());
         int piece = workspace.maxRows();
         for (int from = 0; from < rows; from += piece) {
             int some = Math.min(piece, rows - from);
             back(values, loss, train, targets, from, some);
-            double share = (double) some / rows;
-            for (int l = 0; l < layers.size(); l++) {
-                delta[l] =
-                        joined(delta[l], workspace.rmsOfDerivative(layers.get(l).preActivation()), share);
-                activation[l] = joined(
-                        activation[l], workspace.rmsOfOutput(layers.get(l).output()), share);
-            }
+            looker.look(workspace, (double) some / rows);
         }
-        return new Signals(delta, activation);
+    }
+
+    /** For passes over other rows than these here; what it holds is lost with the next measurement. */
+    Workspace workspace() {
+        return workspace;
     }
 
     private void back(Values values, Loss loss, Examples train, Targets targets, int from, int rows) {
@@ -158,8 +168,15 @@ final class Evaluator {
     }
 
     /** The RMS of everything, from that of the pieces before and that of a piece that is such a share of all. */
-    private static double joined(double before, double rms, double share) {
+    static double joined(double before, double rms, double share) {
         return share == 1 ? rms : Math.sqrt(before * before + share * rms * rms);
+    }
+
+    /** Looks at a pass. */
+    @FunctionalInterface
+    interface Looker {
+        /** A pass over such a share of all rows. */
+        void look(Workspace pass, double share);
     }
 
     /** Loss, and accuracy in [0, 1] or R^2. */

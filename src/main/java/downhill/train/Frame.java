@@ -1,24 +1,24 @@
 package downhill.train;
 
 import downhill.diagnose.Verdict;
+import downhill.measure.ClipCount;
 import downhill.train.History.Segment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a page shows of one update, so that all of it belongs together.
+ * Everything a page shows of one moment. The progress is of now; what is dear to measure may be of an earlier update,
+ * and says of which.
  *
  * @param number counts the frames of one watcher, from 1
  * @param incarnation counts how often the run began anew; series of different incarnations do not continue each other
  * @param status what the run is doing
  * @param progress where it stands
+ * @param last what its last update did
  * @param readings its losses, and at which update they were measured
  * @param series rows of the history that the watcher lacks
  * @param errorSignal of each layer, at the update of the readings
- * @param gradients of the last batch, a map for each layer's weights; empty if not wanted
- * @param weights a map for each layer; empty if not wanted
- * @param picture what the network answers; null if not wanted
- * @param fingerprint SHA-256 in hex; null if not wanted, or too dear while training
+ * @param look all else that is wanted
  * @param divergence why it diverged, if it did
  * @param verdicts what is wrong with it, causes before what follows from them
  */
@@ -27,39 +27,59 @@ public record Frame(
         int incarnation,
         Status status,
         Progress progress,
+        LastUpdate last,
         Readings readings,
         Segment series,
         List<Double> errorSignal,
-        List<WeightMap> gradients,
-        List<WeightMap> weights,
-        @Nullable Picture picture,
-        @Nullable String fingerprint,
+        Look look,
         @Nullable Divergence divergence,
         List<Verdict> verdicts) {
 
     public Frame {
         errorSignal = List.copyOf(errorSignal);
-        gradients = List.copyOf(gradients);
-        weights = List.copyOf(weights);
         verdicts = List.copyOf(verdicts);
     }
 
     /** The same under another number. */
     public Frame numbered(long other) {
         return new Frame(
-                other,
+                other, incarnation, status, progress, last, readings, series, errorSignal, look, divergence, verdicts);
+    }
+
+    /** The same of a run that has used so much time of a processor. */
+    public Frame withCpuSeconds(double seconds) {
+        return new Frame(
+                number,
                 incarnation,
                 status,
-                progress,
+                progress.withCpuSeconds(seconds),
+                last,
                 readings,
                 series,
                 errorSignal,
-                gradients,
-                weights,
-                picture,
-                fingerprint,
+                look,
                 divergence,
                 verdicts);
+    }
+
+    /** Maps of the last batch's gradient, one for each layer; empty if not wanted. */
+    public List<WeightMap> gradients() {
+        return look.gradients();
+    }
+
+    /** Maps of the weights, one for each layer; empty if not wanted. */
+    public List<WeightMap> weights() {
+        return look.weights();
+    }
+
+    /** What the network answers; null if not wanted. */
+    public @Nullable Picture picture() {
+        return look.picture();
+    }
+
+    /** SHA-256 in hex; null if not wanted, or too dear while training. */
+    public @Nullable String fingerprint() {
+        return look.fingerprint();
     }
 
     /**
@@ -70,13 +90,28 @@ public record Frame(
      * @param examples rows seen
      * @param learningRate of the next update
      * @param batch indices of the training rows of the next batch; empty where that is all of them
+     * @param cpuSeconds that training has taken a processor since update 0; NaN where nobody measures it
      */
-    public record Progress(long update, double epoch, long examples, double learningRate, List<Integer> batch) {
+    public record Progress(
+            long update, double epoch, long examples, double learningRate, List<Integer> batch, double cpuSeconds) {
 
         public Progress {
             batch = List.copyOf(batch);
         }
+
+        private Progress withCpuSeconds(double seconds) {
+            return new Progress(update, epoch, examples, learningRate, batch, seconds);
+        }
     }
+
+    /**
+     * What the last update did; all but the counts NaN before the first.
+     *
+     * @param batchLoss mean loss of its batch, without the cost of weights
+     * @param gradientNorm L2 norm of its gradient before treatment
+     * @param clips how often clipping made a gradient smaller
+     */
+    public record LastUpdate(double batchLoss, double gradientNorm, ClipCount clips) {}
 
     /**
      * Losses and metrics (accuracy, or R^2) on the whole sets.

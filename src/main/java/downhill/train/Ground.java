@@ -67,6 +67,9 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     /** Error signals and activations of the layers, now. */
     Evaluator.Signals signals(Training training);
 
+    /** Gradient of the loss over all training rows at these parameters; fresh. */
+    double[] fullGradient(Training training, double[] parameters);
+
     /** The layers whose gradients are recorded. */
     List<LayerParts> layers();
 

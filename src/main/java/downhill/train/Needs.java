@@ -1,7 +1,8 @@
 package downhill.train;
 
 /**
- * What an update must keep for those who look at it; what is not asked for costs nothing.
+ * What an update must keep for those who look at it; what is not asked for costs nothing. The batch's delta and
+ * pre-activations need not be asked for: they stay where they were computed until the next update.
  *
  * @param rawGradient the gradient before treatment
  */

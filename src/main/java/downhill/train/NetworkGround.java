@@ -40,6 +40,8 @@ final class NetworkGround implements Ground {
     private int note = -1;
     private double noted;
     private Workspace workspace;
+    private int batchRows;
+    private @Nullable FullGradient full;
 
     /** @param seed of what is dropped */
     NetworkGround(Training training, Task task, long seed, Model model, Prepared data, Values values, int maxRows) {
@@ -83,6 +85,7 @@ final class NetworkGround implements Ground {
         if (rows > workspace.maxRows()) {
             workspace = new Workspace(model, rows, precision);
         }
+        batchRows = rows;
         double[] prediction = workspace.forward(
                 working, data.train().x(), order, from, rows, dropout == null ? null : dropout.part(update));
         gatherTargets(order, from, rows);
@@ -166,6 +169,29 @@ final class NetworkGround implements Ground {
     @Override
     public Evaluator.Signals signals(Training training) {
         return evaluator.signals(working, training.loss(), data.train(), train);
+    }
+
+    /** Carries the probe set forward and back. */
+    void probe(Training training, Evaluator.Looker looker) {
+        evaluator.probe(working, training.loss(), data.train(), train, looker);
+    }
+
+    @Override
+    public double[] fullGradient(Training training, double[] parameters) {
+        if (full == null) {
+            full = new FullGradient(model, precision, data.train(), train, evaluator.workspace());
+        }
+        return full.at(training, parameters, values.buffers());
+    }
+
+    /** The passes of the last batch. */
+    Workspace batch() {
+        return workspace;
+    }
+
+    /** Rows of the last batch. */
+    int batchRows() {
+        return batchRows;
     }
 
     @Override

@@ -124,7 +124,8 @@ final class PictureMaker {
         return new Picture.Curve(points);
     }
 
-    private Picture confusion(Values values, Loss loss) {
+    /** Classes of the test set against answers. */
+    Picture.Confusion confusion(Values values, Loss loss) {
         int classes = data.train().labels().classes().size();
         Integer[][] counts = new Integer[classes][classes];
         for (Integer[] row : counts) {

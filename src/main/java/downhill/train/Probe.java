@@ -1,13 +1,23 @@
 package downhill.train;
 
+import downhill.experiment.Experiment;
+import downhill.measure.Compass;
+import downhill.measure.LayerHistograms;
+import downhill.measure.LayerReading;
 import downhill.nn.Model.LayerParts;
-import downhill.train.Frame.Progress;
-import downhill.train.Frame.Readings;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a trainer and makes frames of what it sees; changes nothing. */
+/**
+ * Looks at a trainer and makes frames of what it sees; changes nothing.
+ *
+ * <p>Keeps the latest reading of each part, which all frames share. While the run trains a part is measured once, and
+ * again only when {@link #refresh} is called; a frame of a run that does not train has everything of its very update.
+ */
 public final class Probe {
     /** Numbers in a trainer's state up to which its fingerprint is taken while it trains. */
     private static final int QUICK_FINGERPRINT = 4096;
@@ -17,13 +27,28 @@ public final class Probe {
 
     private final Trainer trainer;
     private final @Nullable PictureMaker pictures;
+    private final @Nullable LayerProbe layerProbe;
+    private final Map<Measurement, Long> updates = new EnumMap<>(Measurement.class);
+    /** Parts that were measured as finely as in a run that does not train. */
+    private final EnumSet<Measurement> fine = EnumSet.noneOf(Measurement.class);
+
+    private Experiment measured;
+    private List<WeightMap> gradients = List.of();
+    private List<WeightMap> weights = List.of();
+    private @Nullable Picture picture;
+    private @Nullable String fingerprint;
+    private List<LayerReading> layers = List.of();
+    private List<LayerHistograms> histograms = List.of();
+    private @Nullable Compass compass;
+    private Picture.@Nullable Confusion confusion;
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
         this.trainer = trainer;
-        pictures = trainer.ground() instanceof NetworkGround network
-                ? new PictureMaker(network.model(), network.data(), network.evaluator())
-                : null;
+        measured = trainer.experiment();
+        NetworkGround network = trainer.ground() instanceof NetworkGround ground ? ground : null;
+        pictures = network == null ? null : new PictureMaker(network.model(), network.data(), network.evaluator());
+        layerProbe = network == null ? null : new LayerProbe(network, trainer.descent());
     }
 
     /**
@@ -33,53 +58,126 @@ public final class Probe {
      */
     public Frame frame(long number, int incarnation, Status status, Interest interest, History.Position has) {
         boolean training = status == Status.TRAINING;
-        Recorder.Measured measured = measure(training);
+        for (Measurement part : Measurement.values()) {
+            if (interest.wants(part) && (training ? isMissing(part) : isStale(part, false))) {
+                refresh(part, training);
+            }
+        }
+        History history = trainer.history();
+        Recorder.Measured latest = trainer.recorder().latest();
         return new Frame(
                 number,
                 incarnation,
                 status,
                 progress(),
-                readings(measured),
-                trainer.history()
-                        .since(
-                                interest.wants(Measurement.SERIES)
-                                        ? has
-                                        : trainer.history().end()),
-                measured.errorSignal(),
-                interest.wants(Measurement.GRADIENTS) ? maps(trainer.descent().gradient()) : List.of(),
-                interest.wants(Measurement.WEIGHTS)
-                        ? corners(trainer.ground().values().parameters())
-                        : List.of(),
-                interest.wants(Measurement.OUTPUT) ? picture(training) : null,
-                interest.wants(Measurement.FINGERPRINT) && (!training || isSmall()) ? trainer.fingerprint() : null,
+                last(),
+                readings(latest),
+                history.since(interest.wants(Measurement.SERIES) ? has : history.end()),
+                latest.errorSignal(),
+                look(interest),
                 trainer.divergence(),
                 trainer.verdicts());
     }
 
-    private Progress progress() {
+    // The history is there, and with its last row the metrics of an update that is near enough.
+    private boolean isMissing(Measurement part) {
+        return part != Measurement.SERIES && part != Measurement.METRICS && !updates.containsKey(part);
+    }
+
+    /**
+     * Whether a part would say something else if it were measured now.
+     *
+     * @param training whether the run trains, and less fine pictures will do
+     */
+    public boolean isStale(Measurement part, boolean training) {
+        return switch (part) {
+            case SERIES -> false;
+            case METRICS -> trainer.recorder().latest().update() != trainer.update();
+            default ->
+                updates.getOrDefault(part, -1L) != trainer.update()
+                        || (!training && !fine.contains(part))
+                        || !measured.equals(trainer.experiment());
+        };
+    }
+
+    /** Measures a part now, for all frames from now on. */
+    public void refresh(Measurement part, boolean training) {
+        if (!measured.equals(trainer.experiment())) {
+            measured = trainer.experiment();
+            fine.clear();
+        }
+        switch (part) {
+            case SERIES -> {}
+            case METRICS -> {
+                Recorder.Measured _ = trainer.recorder().measure(measured.training(), trainer.update());
+            }
+            case GRADIENTS -> gradients = maps(trainer.descent().gradient());
+            case WEIGHTS -> weights = corners(trainer.ground().values().parameters());
+            case OUTPUT -> picture = picture(training);
+            case FINGERPRINT -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null;
+            case LAYERS -> layers = layerProbe == null ? List.of() : layerProbe.readings(measured.training());
+            case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms(measured.training());
+            case COMPASS -> compass = compass();
+            case CONFUSION -> confusion = pictures == null ? null : confusion(pictures);
+        }
+        updates.put(part, trainer.update());
+        if (training) {
+            fine.remove(part);
+        } else {
+            fine.add(part);
+        }
+    }
+
+    private Look look(Interest interest) {
+        Map<Measurement, Long> at = new EnumMap<>(Measurement.class);
+        for (Measurement part : Measurement.values()) {
+            if (interest.wants(part)) {
+                at.put(part, updateOf(part));
+            }
+        }
+        return new Look(
+                interest.wants(Measurement.GRADIENTS) ? gradients : List.of(),
+                interest.wants(Measurement.WEIGHTS) ? weights : List.of(),
+                interest.wants(Measurement.OUTPUT) ? picture : null,
+                interest.wants(Measurement.FINGERPRINT) ? fingerprint : null,
+                interest.wants(Measurement.LAYERS) ? layers : List.of(),
+                interest.wants(Measurement.HISTOGRAMS) ? histograms : List.of(),
+                interest.wants(Measurement.COMPASS) ? compass : null,
+                interest.wants(Measurement.CONFUSION) ? confusion : null,
+                at);
+    }
+
+    private long updateOf(Measurement part) {
+        return switch (part) {
+            case SERIES -> trainer.history().last().update();
+            case METRICS -> trainer.recorder().latest().update();
+            default -> updates.getOrDefault(part, -1L);
+        };
+    }
+
+    private Frame.Progress progress() {
         int[] batch = trainer.batches().upcoming();
         boolean named =
                 batch.length <= NAMED_BATCH && batch.length < trainer.batches().total();
-        return new Progress(
+        return new Frame.Progress(
                 trainer.update(),
                 trainer.epoch(),
                 trainer.examples(),
                 trainer.rate(),
-                named ? Arrays.stream(batch).boxed().toList() : List.of());
+                named ? Arrays.stream(batch).boxed().toList() : List.of(),
+                Double.NaN);
     }
 
-    // While it trains, what the history measured last is near enough, and costs nothing more.
-    private Recorder.Measured measure(boolean training) {
-        Recorder recorder = trainer.recorder();
-        return training
-                ? recorder.latest()
-                : recorder.measure(trainer.experiment().training(), trainer.update());
+    private Frame.LastUpdate last() {
+        Descent descent = trainer.descent();
+        double norm = descent.begun() ? descent.gradientNorm() : Double.NaN;
+        return new Frame.LastUpdate(descent.loss(), norm, descent.clips());
     }
 
-    private Readings readings(Recorder.Measured measured) {
-        Recorder.Sets sets = measured.sets();
-        return new Readings(
-                measured.update(),
+    private Frame.Readings readings(Recorder.Measured latest) {
+        Recorder.Sets sets = latest.sets();
+        return new Frame.Readings(
+                latest.update(),
                 sets.train().loss(),
                 sets.test().loss(),
                 sets.train().metric(),
@@ -107,9 +205,27 @@ public final class Probe {
         }
         return pictures.make(
                 trainer.network().working(),
-                trainer.experiment().training().loss(),
-                trainer.experiment().data().dataset().task(),
+                measured.training().loss(),
+                measured.data().dataset().task(),
                 training);
+    }
+
+    private Picture.@Nullable Confusion confusion(PictureMaker maker) {
+        boolean classes = !trainer.network().data().train().labels().classes().isEmpty();
+        return classes
+                ? maker.confusion(
+                        trainer.network().working(), measured.training().loss())
+                : null;
+    }
+
+    private @Nullable Compass compass() {
+        Descent descent = trainer.descent();
+        if (!descent.applied()) {
+            return null;
+        }
+        double[] full = trainer.ground().fullGradient(measured.training(), descent.previous());
+        double[] after = trainer.ground().values().parameters();
+        return Compass.of(full, descent.gradient(), descent.previous(), after);
     }
 
     private boolean isSmall() {

@@ -1,6 +1,7 @@
 package downhill.train;
 
 import downhill.experiment.Experiment;
+import downhill.measure.ClipCount;
 import downhill.optim.OptimizerState;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule its state
  * @param treatments the state of each
  * @param skipped updates skipped in a row
+ * @param clips how often clipping made a gradient smaller
  * @param batches the walk through the epoch
  * @param series what was recorded
  * @param trail where a point on a surface has been
@@ -35,6 +37,7 @@ public record Snapshot(
         double[] schedule,
         double[][] treatments,
         int skipped,
+        ClipCount clips,
         Batches.State batches,
         Recorder.State series,
         double[] trail) {

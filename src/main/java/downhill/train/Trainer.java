@@ -96,6 +96,7 @@ public final class Trainer {
                 scheduleState.clone(),
                 Snapshot.copy(descent.treatmentStates()),
                 descent.skipped(),
+                descent.clips(),
                 batches.state(),
                 recorder.state(),
                 ground.trail());

@@ -24,9 +24,11 @@ import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,17 @@ import org.jspecify.annotations.Nullable;
 class PlaygroundView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
     private static final Pace SLOW = new Pace(2);
+
+    /** What this page shows. */
+    private static final Interest SHOWN = new Interest(
+            Set.of(
+                    Measurement.SERIES,
+                    Measurement.METRICS,
+                    Measurement.GRADIENTS,
+                    Measurement.WEIGHTS,
+                    Measurement.OUTPUT,
+                    Measurement.FINGERPRINT),
+            Interest.MAX_RATE);
 
     private final Runs runs;
     private final FrameTicker ticker;
@@ -223,7 +236,7 @@ class PlaygroundView extends Div
             ticker.remove(flusher);
         }
         Flusher next = new Flusher(UI.getCurrent(), lastFrame, this::show);
-        next.follow(runs.watch(id, Interest.ALL, Flusher.CREDIT, next));
+        next.follow(runs.watch(id, SHOWN, Flusher.CREDIT, next));
         ticker.add(next);
         flusher = next;
     }

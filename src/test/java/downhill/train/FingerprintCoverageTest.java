@@ -100,6 +100,7 @@ class FingerprintCoverageTest {
                 s.schedule(),
                 s.treatments(),
                 skipped,
+                s.clips(),
                 batches,
                 s.series(),
                 s.trail());

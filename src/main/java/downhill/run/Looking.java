@@ -1,0 +1,108 @@
+package downhill.run;
+
+import downhill.train.Frame;
+import downhill.train.History.Position;
+import downhill.train.Interest;
+import downhill.train.Measurement;
+import downhill.train.Needs;
+import downhill.train.Probe;
+import downhill.train.Status;
+import downhill.train.Trainer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at one trainer for all watchers of its run, within the budget, and counts the time that training takes. */
+final class Looking {
+    /** The part of the time until the next update that may be used to measure everything. */
+    private static final double IDLE_SHARE = 0.5;
+
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** Time over which the usage of a processor is averaged. */
+    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Probe probe;
+    private final Budget budget = new Budget();
+    private long trained;
+    private long used;
+    private long usedBefore;
+    private long windowFrom;
+    private double usage = 1;
+
+    Looking(Trainer trainer, long now) {
+        probe = new Probe(trainer);
+        windowFrom = now;
+    }
+
+    /** What updates must keep for these watchers. */
+    static Needs needs(List<Watcher> watchers) {
+        boolean raw = watchers.stream()
+                .map(Watcher::interest)
+                .anyMatch(interest -> interest.wants(Measurement.GRADIENTS)
+                        || interest.wants(Measurement.LAYERS)
+                        || interest.wants(Measurement.HISTOGRAMS)
+                        || interest.wants(Measurement.COMPASS));
+        return raw ? Needs.ALL : Needs.NOTHING;
+    }
+
+    /** Notes that training took a processor for so many nanoseconds. */
+    void trained(long nanos) {
+        trained += nanos;
+        used += nanos;
+    }
+
+    /**
+     * Measures what is due for watchers that a frame is made for next.
+     *
+     * @param wait nanoseconds until the next update is due; 0 for a run that goes as fast as it can
+     */
+    void measure(List<Watcher> ready, boolean fullSpeed, long wait, long now) {
+        List<Measurement> wanted = wanted(ready);
+        int rate = ready.stream()
+                .mapToInt(watcher -> watcher.interest().framesPerSecond())
+                .sum();
+        boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
+        List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
+        for (Measurement each : due) {
+            if (probe.isStale(each, true)) {
+                long started = Cpu.nanos();
+                probe.refresh(each, true);
+                long spent = Cpu.nanos() - started;
+                budget.measured(each, spent, now);
+                used += spent;
+            }
+        }
+    }
+
+    private static List<Measurement> wanted(List<Watcher> ready) {
+        Set<Measurement> wanted = new TreeSet<>();
+        ready.forEach(watcher -> wanted.addAll(watcher.interest().measurements()));
+        return List.copyOf(wanted);
+    }
+
+    /** Other runs on the same processors leave a run only a part of the clock's time, and looking a part of that. */
+    private double usage(long now) {
+        long passed = now - windowFrom;
+        if (passed >= WINDOW) {
+            // A long window is one in which it did not train all the time.
+            usage = passed > 4 * WINDOW ? usage : Math.min(1, (double) (used - usedBefore) / (double) passed);
+            windowFrom = now;
+            usedBefore = used;
+        }
+        return usage;
+    }
+
+    /** A frame of now. */
+    Frame frame(long number, int incarnation, Status status, Interest interest, Position has) {
+        long started = Cpu.nanos();
+        Frame frame = probe.frame(number, incarnation, status, interest, has).withCpuSeconds((double) trained / SECOND);
+        if (status == Status.TRAINING) {
+            long spent = Cpu.nanos() - started;
+            budget.framed(spent);
+            used += spent;
+        }
+        return frame;
+    }
+}
