@@ -90,17 +90,17 @@ public enum Workload {
     }
 
     /** Rows of an update. */
-    int batch() {
+    public int batch() {
         return batch;
     }
 
     /** Least distance of two rows of the history, in updates, that make about a millisecond of training. */
-    long interval() {
+    public long interval() {
         return interval;
     }
 
     /** A new trainer. */
-    Trainer trainer(Method method) {
+    public Trainer trainer(Method method) {
         // In order, as the other programs walk through their batches.
         Training training = new Training(
                 task.loss(), method.optimizer(), RATE, new Constant(), new MiniBatch(batch), false, List.of(), 0);

@@ -8,10 +8,12 @@ import downhill.experiment.Experiment;
 import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +257,58 @@ class LocalRunsTest {
             Frames frames = new Frames();
             Watch watch = watch(id, frames);
             frames.until(watch, frame -> frame.progress().update() > 500);
+        }
+    }
+
+    @Test
+    void aTrainingRunMeasuresEverythingAgainAndAgainAndSaysOfWhichUpdate() throws Exception {
+        RunId id = start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = watch(id, frames);
+        tell(id, new Command.Play());
+        Frame first = frames.until(watch, f -> f.progress().update() > 100);
+        for (Measurement part : Measurement.values()) {
+            Frame later = frames.until(
+                    watch, f -> f.look().measuredAt(part) > first.progress().update());
+            assertThat(later.status()).isEqualTo(Status.TRAINING);
+            assertThat(later.look().measuredAt(part))
+                    .isLessThanOrEqualTo(later.progress().update());
+            assertThat(later.progress().cpuSeconds()).isPositive();
+        }
+    }
+
+    @Test
+    void aPausedRunShowsEverythingOfItsVeryUpdate() throws Exception {
+        RunId id = start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = watch(id, frames);
+        tell(id, new Command.Play());
+        frames.until(watch, f -> f.progress().update() > 200);
+        tell(id, new Command.Pause());
+        Frame paused = frames.until(watch, f -> f.status() == Status.PAUSED);
+        // The series has rows on a grid, which may have become coarse.
+        for (Measurement part : EnumSet.complementOf(EnumSet.of(Measurement.SERIES))) {
+            assertThat(paused.look().measuredAt(part))
+                    .as(part.name())
+                    .isEqualTo(paused.progress().update());
+        }
+    }
+
+    @Test
+    void aSlowRunShowsEverythingOfEveryUpdate() throws Exception {
+        RunId id = start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = watch(id, frames);
+        tell(id, new Command.SetPace(new Pace(5)));
+        tell(id, new Command.Play());
+        for (long update = 1; update <= 4; update++) {
+            long wanted = update;
+            Frame frame = frames.until(watch, f -> f.progress().update() >= wanted);
+            for (Measurement part : Measurement.values()) {
+                assertThat(frame.look().measuredAt(part))
+                        .as(part.name())
+                        .isEqualTo(frame.progress().update());
+            }
         }
     }
 
