@@ -23,10 +23,12 @@ final class Budget {
     static final double SHARE = 0.05;
 
     /** What the budget aims at, so that what it does not see (the caches of the processor) has room in the share. */
-    private static final double AIM = 0.8 * SHARE;
+    private static final double AIM = 0.6 * SHARE;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final double LEAST_RATE = 2;
+
+    /** A little more than twice a second, since only frames can be the occasion. */
+    private static final double LEAST_RATE = 2.2;
 
     /** Nanoseconds after which a measurement is due however dear it seems. */
     static final double LONGEST = 10 * SECOND;
@@ -98,9 +100,9 @@ final class Budget {
         frame = estimate(frame > 0, frame, nanos);
     }
 
-    // Code grows faster while the compiler learns it; a single slow measurement says little.
+    // Code grows faster while the compiler learns it, at once and by much; else a single measurement says little.
     private static double estimate(boolean known, double before, long nanos) {
-        return known && nanos > before ? before + (nanos - before) / 8 : nanos;
+        return known && nanos > before / 2 ? before + (nanos - before) / 4 : nanos;
     }
 
     /** Of a measurement, and when it was made last. */

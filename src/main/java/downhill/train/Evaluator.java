@@ -144,11 +144,20 @@ final class Evaluator {
 
     /** Carries the probe set, the first {@link #CHUNK} training rows, forward and back, piece by piece. */
     void probe(Values values, Loss loss, Examples train, Targets targets, Looker looker) {
+        pieces(train, (from, rows) -> back(values, loss, train, targets, from, rows), looker);
+    }
+
+    /** Carries the probe set forward only. */
+    void probeForward(Values values, Examples train, Looker looker) {
+        pieces(train, (from, rows) -> workspace.forward(values, train.x(), from, rows, Mode.PROBE), looker);
+    }
+
+    private void pieces(Examples train, Pass pass, Looker looker) {
         int rows = Math.min(CHUNK, train.rows());
         int piece = workspace.maxRows();
         for (int from = 0; from < rows; from += piece) {
             int some = Math.min(piece, rows - from);
-            back(values, loss, train, targets, from, some);
+            pass.over(from, some);
             looker.look(workspace, (double) some / rows);
         }
     }
@@ -170,6 +179,12 @@ final class Evaluator {
     /** The RMS of everything, from that of the pieces before and that of a piece that is such a share of all. */
     static double joined(double before, double rms, double share) {
         return share == 1 ? rms : Math.sqrt(before * before + share * rms * rms);
+    }
+
+    /** A pass over some rows. */
+    @FunctionalInterface
+    private interface Pass {
+        void over(int from, int rows);
     }
 
     /** Looks at a pass. */

@@ -70,10 +70,10 @@ final class LayerProbe {
     }
 
     /** The distributions of each layer, from the input on. */
-    List<LayerHistograms> histograms(Training training) {
+    List<LayerHistograms> histograms() {
         List<Histogram.Counter> before = counters();
         List<Histogram.Counter> after = counters();
-        ground.probe(training, (pass, _) -> {
+        ground.probeForward((pass, _) -> {
             for (int l = 0; l < layers.size(); l++) {
                 count(before.get(l), pass.output(layers.get(l).preActivation()));
                 count(after.get(l), pass.output(layers.get(l).output()));

@@ -176,6 +176,11 @@ final class NetworkGround implements Ground {
         evaluator.probe(working, training.loss(), data.train(), train, looker);
     }
 
+    /** Carries the probe set forward only. */
+    void probeForward(Evaluator.Looker looker) {
+        evaluator.probeForward(working, data.train(), looker);
+    }
+
     @Override
     public double[] fullGradient(Training training, double[] parameters) {
         if (full == null) {

@@ -116,7 +116,7 @@ public final class Probe {
             case OUTPUT -> picture = picture(training);
             case FINGERPRINT -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null;
             case LAYERS -> layers = layerProbe == null ? List.of() : layerProbe.readings(measured.training());
-            case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms(measured.training());
+            case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms();
             case COMPASS -> compass = compass();
             case CONFUSION -> confusion = pictures == null ? null : confusion(pictures);
         }
