@@ -18,7 +18,7 @@ java=$(./mvnw -v | sed -n 's/.*runtime: //p')/bin/java
 
 program() {
   "$java" --sun-misc-unsafe-memory-access=allow --add-modules=jdk.incubator.vector -Xms512m -Xmx512m \
-    -cp "target/test-classes:target/classes:$(cat "$out/classpath")" "$@" 2>&1 | grep -v 'incubator modules'
+    -cp "target/test-classes:target/classes:$(cat "$out/classpath")" "$@" 2>&1 | grep --line-buffered -v 'incubator modules'
 }
 
 program downhill.run.LookingBenchmark "${1:-W1,W2,W3,W4,W5}" "${2:-20}" "${3:-1000}"

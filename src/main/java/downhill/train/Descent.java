@@ -272,11 +272,6 @@ final class Descent {
         return loss;
     }
 
-    /** What the last batch's loss was multiplied by. */
-    double lossScale() {
-        return lossScale;
-    }
-
     /** The parameters before the last update. */
     double[] previous() {
         return previous;

@@ -66,7 +66,7 @@ final class LayerProbe {
         Model model = ground.model();
         double share = loss.scale(ground.batchRows() * model.moments());
         double rms = ground.batch().rmsOfDerivative(layer.preActivation());
-        return rms / descent.lossScale() / (share * model.moments());
+        return rms / ground.batchScale() / (share * model.moments());
     }
 
     /** The distributions of each layer, from the input on. */

@@ -41,6 +41,7 @@ final class NetworkGround implements Ground {
     private double noted;
     private Workspace workspace;
     private int batchRows;
+    private double batchScale = 1;
     private @Nullable FullGradient full;
 
     /** @param seed of what is dropped */
@@ -86,6 +87,7 @@ final class NetworkGround implements Ground {
             workspace = new Workspace(model, rows, precision);
         }
         batchRows = rows;
+        batchScale = scale;
         double[] prediction = workspace.forward(
                 working, data.train().x(), order, from, rows, dropout == null ? null : dropout.part(update));
         gatherTargets(order, from, rows);
@@ -192,6 +194,11 @@ final class NetworkGround implements Ground {
     /** The passes of the last batch. */
     Workspace batch() {
         return workspace;
+    }
+
+    /** What the loss of the last batch was multiplied by. */
+    double batchScale() {
+        return batchScale;
     }
 
     /** Rows of the last batch. */
