@@ -1,0 +1,124 @@
+package downhill.corpus;
+
+import downhill.nn.HardShrink;
+import downhill.nn.Model.LayerParts;
+import downhill.nn.Relu;
+import downhill.nn.Relu6;
+import downhill.nn.Values;
+import java.util.Arrays;
+
+/** Labels of what happens to the signal that goes back, from derivatives of each row's loss by z. */
+final class SignalLabels {
+    private static final int FEWEST_LAYERS = 4;
+    private static final int WARM = 20;
+
+    private SignalLabels() {}
+
+    /** The first hidden layer gets less than a thousandth of the last one's signal, at 4 of 5 updates of a window. */
+    static Answer vanishing(Study study) {
+        if (!(study.world() instanceof Net net) || net.hidden() < FEWEST_LAYERS) {
+            return Answer.NO;
+        }
+        return Answer.between(vanishes(study, WARM, 0.9, 0.9), vanishes(study, 0, 1.1, 0.7));
+    }
+
+    private static boolean vanishes(Study study, int from, double slack, double share) {
+        return Windows.any(from, study.film().updates(), Film.GRID, share, update -> {
+            double[] signal = study.signals()[update / Film.GRID];
+            double ratio = signal[0] / signal[signal.length - 1];
+            double each = StrictMath.pow(ratio, 1.0 / (signal.length - 1));
+            return ratio < 1e-3 * slack && each < 0.6 * slack;
+        });
+    }
+
+    /**
+     * The first hidden layer gets more than a thousand times the last one's signal, or the gradient of a batch is more
+     * than a hundred times the median of those before; and the run has not become better than it was.
+     */
+    static Answer exploding(Study study) {
+        return Answer.between(
+                explodes(study, 1.1) && !improved(study, 1), explodes(study, 0.9) && !improved(study, 0.9));
+    }
+
+    private static boolean improved(Study study, double share) {
+        return study.film().end() < share * study.film().train(0);
+    }
+
+    private static boolean explodes(Study study, double slack) {
+        boolean grows = false;
+        for (int update = 0; update <= study.film().updates(); update++) {
+            if (study.world() instanceof Net net && net.hidden() > 1 && (update < 64 || update % Film.GRID == 0)) {
+                double[] signal = net.signal(study.film().at(update));
+                grows |= signal[0] / signal[signal.length - 1] > 1e3 * slack;
+            }
+        }
+        return grows || spikes(study.film(), slack);
+    }
+
+    private static boolean spikes(Film film, double slack) {
+        double[] before = new double[0];
+        for (int update = 1; update <= film.updates(); update++) {
+            double norm = film.norm(update);
+            if (update > 3 && !(norm <= 100 * slack * Film.median(before)) || !Double.isFinite(norm)) {
+                return true;
+            }
+            before = Arrays.copyOf(before, before.length + 1);
+            before[before.length - 1] = norm;
+        }
+        return false;
+    }
+
+    /** In some hidden layer nearly every unit answers 0 to all rows, long after the loss or a signal was enormous. */
+    static Answer deadAfterBlowup(Study study) {
+        if (!(study.world() instanceof Net net) || study.film().updates() < Windows.LENGTH) {
+            return Answer.NO;
+        }
+        Film film = study.film();
+        double dead = 0;
+        for (int layer = 0; layer < net.hidden(); layer++) {
+            double worst = 1;
+            for (int back = 0; back < Windows.LENGTH; back += Film.GRID) {
+                worst = Math.min(worst, deadShare(net, film.at(film.updates() - back), layer));
+            }
+            dead = Math.max(dead, worst);
+        }
+        double growth = Math.max(growthOfLoss(film), growthOfSignal(study));
+        return Answer.between(dead >= 0.95 && growth > 110, dead >= 0.94 && growth > 90);
+    }
+
+    static double deadShare(Net net, Values values, int layer) {
+        LayerParts parts = net.layers().get(layer);
+        boolean canDie = switch (parts.activation()) {
+            case Relu _, Relu6 _, HardShrink _ -> true;
+            default -> false;
+        };
+        if (!canDie) {
+            return 0;
+        }
+        double[][] answers = net.answers(values, layer);
+        long silent = Arrays.stream(answers)
+                .filter(unit -> Arrays.stream(unit).allMatch(a -> a == 0))
+                .count();
+        return (double) silent / answers.length;
+    }
+
+    private static double growthOfLoss(Film film) {
+        double largest = 0;
+        for (int update = 1; update <= film.updates(); update++) {
+            largest = Math.max(largest, Math.max(film.train(update), film.batch(update)));
+        }
+        return largest / film.train(0);
+    }
+
+    private static double growthOfSignal(Study study) {
+        Net net = (Net) study.world();
+        double largest = 0;
+        double first = Arrays.stream(study.signals()[0]).max().orElse(0);
+        for (int update = 1; update <= study.film().updates(); update += update < 64 ? 1 : Film.GRID) {
+            largest = Math.max(
+                    largest,
+                    Arrays.stream(net.signal(study.film().at(update))).max().orElse(0));
+        }
+        return largest / first;
+    }
+}
