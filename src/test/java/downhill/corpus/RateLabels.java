@@ -2,6 +2,7 @@ package downhill.corpus;
 
 import downhill.math.Tensor;
 import downhill.nn.Model.LayerParts;
+import java.util.Arrays;
 
 /** Labels of the learning rate, from the same experiment with another one. */
 final class RateLabels {
@@ -39,30 +40,47 @@ final class RateLabels {
         return Answer.between(end > 0.95 * chance && best < 0.45 * lost, best < 0.55 * lost);
     }
 
-    /** Ten times the rate ends far lower, and the weights have hardly moved. */
+    /** A rate ten, a hundred or a thousand times as large ends far lower, and the weights hardly move. */
     static Answer tooLow(Study study) {
-        double moved = moved(study);
-        if (study.film().failed() || moved > 0.2) {
+        Film film = study.film();
+        double step = leastStep(study);
+        if (film.failed() || step > 1.3e-4) {
             return Answer.NO;
         }
-        double gain = study.endAt(10) / study.film().end();
-        return Answer.between(moved < 0.1 && gain < 0.65, gain < 0.75);
+        double best = Double.POSITIVE_INFINITY;
+        for (double factor = 10; factor <= 1000; factor *= 10) {
+            best = Math.min(best, study.endAt(factor));
+        }
+        double gain = best / film.end();
+        return Answer.between(step < 0.8e-4 && gain < 0.65, gain < 0.75);
     }
 
-    /** How far the weights of all layers have come, relative to where they began. */
-    private static double moved(Study study) {
+    /** The median over a window, in the calmest one, of how much an update changes all weights relative to them. */
+    private static double leastStep(Study study) {
+        Film film = study.film();
         if (!(study.world() instanceof Net net)) {
             return Double.POSITIVE_INFINITY;
         }
-        double[] first = study.film().at(0).parameters();
-        double[] last = study.film().at(study.film().updates()).parameters();
+        double[] steps = new double[film.updates() + 1];
+        for (int update = 1; update <= film.updates(); update++) {
+            steps[update] =
+                    step(net, film.at(update - 1).parameters(), film.at(update).parameters());
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int from = 1; from + Windows.LENGTH <= steps.length; from += Film.GRID) {
+            least = Math.min(least, Film.median(Arrays.copyOfRange(steps, from, from + Windows.LENGTH)));
+        }
+        return least;
+    }
+
+    private static double step(Net net, double[] before, double[] after) {
         double way = 0;
         double size = 0;
         for (LayerParts layer : net.layers()) {
             for (Tensor tensor : layer.weights()) {
                 for (int i = tensor.offset(); i < tensor.end(); i++) {
-                    way += (last[i] - first[i]) * (last[i] - first[i]);
-                    size += first[i] * first[i];
+                    way += (after[i] - before[i]) * (after[i] - before[i]);
+                    size += before[i] * before[i];
                 }
             }
         }
@@ -82,7 +100,7 @@ final class RateLabels {
         double middle = gain(study, n / 2, n);
         double end = gain(study, n, 2 * n);
         double best = Math.min(middle, end);
-        return Answer.between(best < 0.87, best < 0.93);
+        return Answer.between(best < 0.88, best < 0.92);
     }
 
     private static double gain(Study study, int from, int to) {

@@ -74,7 +74,7 @@ final class RavineLabel {
         double beta = optimizer instanceof Momentum momentum ? momentum.momentum() : 0;
         boolean known = optimizer instanceof Sgd || optimizer instanceof Momentum;
         double product = film.rate(update) * curvature / (1 + beta);
-        return !study.experiment().training().treatment().isEmpty() || !known || product > 0.9 && product < 2.5;
+        return !study.experiment().training().treatment().isEmpty() || !known || (product > 0.9 && product < 2.5);
     }
 
     private double[] change(int update) {
