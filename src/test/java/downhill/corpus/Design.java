@@ -20,15 +20,16 @@ final class Design {
 
     /** How many of each stratum. */
     private static final List<Stratum> STRATA = List.of(
-            new Stratum("broad", 130, Strata::broad, 300, 1200),
+            new Stratum("broad", 120, Strata::broad, 300, 1200),
             new Stratum("deep", 45, Strata::deep, 100, 500),
             new Stratum("large_weights", 45, Strata::largeWeights, 60, 400),
             new Stratum("fast", 45, Strata::fast, 250, 800),
             new Stratum("slow", 40, Strata::slow, 300, 1200),
-            new Stratum("blown", 90, Strata::blown, 100, 250),
+            new Stratum("blown", 30, Strata::blown, 100, 250),
+            new Stratum("silenced", 90, Strata::silenced, 80, 140),
             new Stratum("clipped", 35, Strata::clipped, 200, 600),
             new Stratum("alike", 35, Strata::alike, 150, 500),
-            new Stratum("valley", 60, Strata::valley, 150, 500),
+            new Stratum("valley", 90, Strata::valley, 100, 300),
             new Stratum("few_rows", 40, Strata::fewRows, 600, 1500),
             new Stratum("noisy", 45, Strata::noisy, 400, 1500),
             new Stratum("raw", 45, Strata::raw, 150, 600),

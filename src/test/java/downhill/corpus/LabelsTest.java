@@ -166,7 +166,7 @@ class LabelsTest {
 
     @Test
     void aRavineIsAValleyThatIsCrossedEachTime() {
-        assertThat(label("ravine", ravine(0.0199), 100)).isEqualTo(Answer.YES);
+        assertThat(label("ravine", ravine(0.019), 100)).isEqualTo(Answer.YES);
         assertThat(label("ravine", ravine(0.005), 100)).isEqualTo(Answer.NO);
     }
 

@@ -9,68 +9,102 @@ final class RateLabels {
     private RateLabels() {}
 
     /**
-     * A loop that does not stop meets a number that is none, or a loss on the whole set a thousand times that of the
-     * start or of guessing.
+     * The loss on the whole set exceeds a thousand times that of the start or of guessing, or a number is none; asked of
+     * a loop that does not stop where the trainer's does, at the loss of a batch.
      */
     static Answer diverged(Study study) {
         Film film = study.film();
-        if (!film.failed()) {
-            return Answer.NO;
-        }
         Loop loop = new Loop(study.world(), study.experiment(), 1);
-        for (int u = 0; u < study.planned(); u++) {
-            double before = study.world().train(loop.values());
-            if (!(before <= film.limit()) || !loop.step()) {
-                return Answer.YES;
-            }
+        boolean goes = true;
+        for (int u = 0; goes && u < study.planned(); u++) {
+            goes = loop.step() && study.world().train(loop.values()) <= film.limit();
         }
-        return Answer.NO;
+        return Answer.of(!goes);
     }
 
-    /** It failed or ended near guessing, and with a tenth or a hundredth of the rate it ends far lower. */
+    /**
+     * It failed, and with some lower rate it learns; or for a time its loss is near that of guessing or above, and with
+     * a tenth or a hundredth of the rate it is far lower at that time.
+     */
     static Answer tooHigh(Study study) {
-        double end = study.film().end();
-        double chance = study.world().chance();
-        if (end < 0.8 * chance) {
-            return Answer.NO;
-        }
-        double best = Math.min(study.endAt(0.1), study.endAt(0.01));
-        // A run that failed has no loss to halve: it must have been possible to do better than to stay.
-        double lost = Double.isInfinite(end) ? 2 * Math.min(study.film().train(0), chance) : end;
-        return Answer.between(end > 0.95 * chance && best < 0.45 * lost, best < 0.55 * lost);
+        return study.film().failed() ? failedByRate(study) : stuckByRate(study);
     }
 
-    /** A rate ten, a hundred or a thousand times as large ends far lower, and the weights hardly move. */
-    static Answer tooLow(Study study) {
-        Film film = study.film();
-        double step = leastStep(study);
-        if (film.failed() || step > 1.3e-4) {
-            return Answer.NO;
-        }
+    private static Answer failedByRate(Study study) {
         double best = Double.POSITIVE_INFINITY;
-        for (double factor = 10; factor <= 1000; factor *= 10) {
+        for (double factor = 0.1; factor > 1e-7; factor /= 10) {
             best = Math.min(best, study.endAt(factor));
         }
-        double gain = best / film.end();
-        return Answer.between(step < 0.8e-4 && gain < 0.65, gain < 0.75);
+        return Answer.between(best < 0.95 * study.film().train(0), Double.isFinite(best));
     }
 
-    /** The median over a window, in the calmest one, of how much an update changes all weights relative to them. */
-    private static double leastStep(Study study) {
+    private static Answer stuckByRate(Study study) {
         Film film = study.film();
-        if (!(study.world() instanceof Net net)) {
-            return Double.POSITIVE_INFINITY;
+        double chance = study.world().chance();
+        if (study.world() instanceof Hills || film.updates() < Windows.LENGTH) {
+            return Answer.NO;
+        }
+        Film tenth = study.filmAt(0.1);
+        Film hundredth = study.filmAt(0.01);
+        boolean strict = false;
+        boolean lenient = false;
+        for (int to = Windows.LENGTH; to <= film.updates(); to += Film.GRID) {
+            int from = to - Windows.LENGTH + 1;
+            double loss = film.median(from, to);
+            double slower = Math.min(median(tenth, from, to), median(hundredth, from, to));
+            strict |= loss > 0.95 * chance && slower < 0.45 * loss;
+            lenient |= loss > 0.85 * chance && slower < 0.55 * loss;
+        }
+        return Answer.between(strict, lenient);
+    }
+
+    private static double median(Film film, int from, int to) {
+        return film.updates() < to ? Double.POSITIVE_INFINITY : film.median(from, to);
+    }
+
+    /**
+     * At some time short of the target the weights hardly move, and with a rate ten, a hundred or a thousand times as
+     * large the loss is far lower at that time, or has come much farther down from where it began (or from guessing).
+     */
+    static Answer tooLow(Study study) {
+        Film film = study.film();
+        if (film.failed() || !(study.world() instanceof Net net)) {
+            return Answer.NO;
         }
         double[] steps = new double[film.updates() + 1];
         for (int update = 1; update <= film.updates(); update++) {
-            steps[update] =
-                    step(net, film.at(update - 1).parameters(), film.at(update).parameters());
+            steps[update] = step(
+                    net, film.at(update - 1).parameters(), film.at(update).parameters());
         }
-        double least = Double.POSITIVE_INFINITY;
-        for (int from = 1; from + Windows.LENGTH <= steps.length; from += Film.GRID) {
-            least = Math.min(least, Film.median(Arrays.copyOfRange(steps, from, from + Windows.LENGTH)));
+        Film[] faster = null;
+        boolean strict = false;
+        boolean lenient = false;
+        for (int to = 2 * Windows.LENGTH; to <= film.updates() && !strict; to += 2 * Film.GRID) {
+            int from = to - Windows.LENGTH + 1;
+            double step = Film.median(Arrays.copyOfRange(steps, from, to + 1));
+            if (step < 1.3e-4 && study.aboveTarget(to)) {
+                faster = faster == null ? faster(study) : faster;
+                double loss = film.median(from, to);
+                double best = loss;
+                for (Film other : faster) {
+                    best = Math.min(best, median(other, from, to));
+                }
+                strict |= step < 0.8e-4 && gains(study, loss, best, 0.65, 0.02);
+                lenient |= gains(study, loss, best, 0.75, 0.01);
+            }
         }
-        return least;
+        return Answer.between(strict, lenient);
+    }
+
+    private static Film[] faster(Study study) {
+        return new Film[] {study.filmAt(10), study.filmAt(100), study.filmAt(1000)};
+    }
+
+    private static boolean gains(Study study, double loss, double best, double share, double matters) {
+        double chance = study.world().chance();
+        double from = Math.min(study.film().train(0), chance);
+        boolean farther = from - loss < share * (from - best);
+        return loss - best > matters * chance && (farther || best < share * loss);
     }
 
     private static double step(Net net, double[] before, double[] after) {

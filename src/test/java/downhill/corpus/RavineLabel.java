@@ -1,21 +1,18 @@
 package downhill.corpus;
 
 import downhill.nn.Values;
-import downhill.optim.Momentum;
-import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 
 /**
- * Label of a run that jumps from wall to wall of a valley: projected on the Hessian's steepest direction its updates
- * change their sign each time, and that direction is at least twenty times as steep as the way that remains.
+ * Label of a run in a ravine: learning rate x the Hessian's largest eigenvalue is between 1 and 2, so that plain descent
+ * jumps from wall to wall, and the way that remains is at least twenty times as flat, with much of it still to go.
  *
- * <p>On a surface the Hessian is exact, of a network it comes from differences of gradients. Only where all examples
- * are one batch: else the gradients turn because of their batches.
+ * <p>On a surface the Hessian is exact, of a network its largest eigenvalue comes from differences of gradients. Only for
+ * plain descent with all examples at once: else other limits hold, or none.
  */
 final class RavineLabel {
-    private static final int EVERY = 25;
+    private static final int EVERY = 10;
     private static final int ITERATIONS = 30;
-    private static final double CONDITION = 20;
 
     private final Study study;
     private final Film film;
@@ -32,59 +29,43 @@ final class RavineLabel {
 
     static Answer of(Study study) {
         int rows = study.world().rows();
-        boolean noisy = study.experiment().training().batch().rows(rows) < rows;
-        if (noisy || study.film().updates() < Windows.LENGTH) {
+        boolean whole = study.experiment().training().batch().rows(rows) == rows;
+        boolean plain = study.experiment().training().optimizer() instanceof Sgd
+                && study.experiment().training().treatment().isEmpty();
+        if (!whole || !plain || study.film().updates() < Windows.LENGTH) {
             return Answer.NO;
         }
         return new RavineLabel(study).answer();
     }
 
     private Answer answer() {
-        boolean[] turns = new boolean[film.updates() + 1];
-        for (int update = 2; update <= film.updates(); update++) {
-            turns[update] = dot(change(update), change(update - 1)) < 0;
+        boolean[] strict = new boolean[film.updates() + 1];
+        boolean[] lenient = new boolean[film.updates() + 1];
+        double bottom = bottom();
+        for (int update = 0; update < film.updates(); update += EVERY) {
+            look(update);
+            double product = film.rate(update + 1) * curvature;
+            double flatter = curvature / Math.abs(rest);
+            double toGo = (film.train(update) - bottom) / toGoFrom(update, bottom);
+            strict[update] = product > 1.08 && product < 2 && rest > 0 && flatter > 22 && toGo > 0.1;
+            lenient[update] = product > 0.95 && product < 2.2 && flatter > 18 && toGo > 0.02;
         }
-        if (!Windows.any(2, film.updates(), 1, 0.4, update -> turns[update])) {
-            return Answer.NO;
-        }
-        boolean[] jumps = new boolean[film.updates() + 1];
-        for (int update = 2; update < film.updates(); update++) {
-            if (update % EVERY == 2) {
-                look(update);
-            }
-            jumps[update] = jumps(update);
-        }
+        int last = film.updates() - 1;
         return Answer.between(
-                Windows.any(2, film.updates() - 1, 1, 0.9, update -> jumps[update]),
-                Windows.any(2, film.updates() - 1, 1, 0.7, update -> jumps[update]));
+                Windows.any(0, last, EVERY, 0.8, update -> strict[update]),
+                Windows.any(0, last, EVERY, 0.5, update -> lenient[update]));
     }
 
-    private boolean jumps(int update) {
-        double[] now = change(update);
-        double[] before = change(update - 1);
-        double along = dot(steepest, now);
-        boolean mostly = along * along > 0.5 * dot(now, now);
-        boolean steep = curvature > 0 && curvature > CONDITION * Math.abs(rest);
-        return mostly && steep && along * dot(steepest, before) < 0 && study.aboveTarget(update) && limits(update);
+    /** The lowest point known: that of the surface, or what the run reaches in three times as many updates. */
+    private double bottom() {
+        return study.world() instanceof Hills hills && Double.isFinite(hills.lowest())
+                ? hills.lowest()
+                : Math.min(film.end(), study.endFrom(film.updates(), 1, 3 * film.updates()));
     }
 
-    /** Gradient descent jumps where rate x curvature is above 1 (plus the momentum), and stays below 2 of it. */
-    private boolean limits(int update) {
-        Optimizer optimizer = study.experiment().training().optimizer();
-        double beta = optimizer instanceof Momentum momentum ? momentum.momentum() : 0;
-        boolean known = optimizer instanceof Sgd || optimizer instanceof Momentum;
-        double product = film.rate(update) * curvature / (1 + beta);
-        return !study.experiment().training().treatment().isEmpty() || !known || (product > 0.9 && product < 2.5);
-    }
-
-    private double[] change(int update) {
-        double[] now = film.at(update).parameters();
-        double[] before = film.at(update - 1).parameters();
-        double[] change = new double[size];
-        for (int i = 0; i < size; i++) {
-            change[i] = now[i] - before[i];
-        }
-        return change;
+    /** A hundredth of the whole descent on a surface; of a network, whose noise has a floor, the loss itself. */
+    private double toGoFrom(int update, double bottom) {
+        return study.world() instanceof Hills ? 0.01 * (film.train(0) - bottom) : film.train(update);
     }
 
     /** Finds the steepest direction at an update, its curvature, and the curvature along the rest of the gradient. */

@@ -51,17 +51,20 @@ final class Referee {
     }
 
     /** Each verdict as it was when it was confirmed first, at whatever update of the run. */
-    private static Map<String, Verdict> confirmed(Case each) {
+    static Map<String, Verdict> confirmed(Case each) {
         Map<String, Verdict> confirmed = new TreeMap<>();
         Trainer trainer = new Trainer(each.experiment());
         boolean goes = true;
-        while (goes && trainer.update() < each.updates()) {
-            goes = trainer.step(Needs.NOTHING);
+        boolean ended = false;
+        while (goes) {
             for (Verdict verdict : trainer.verdicts()) {
                 if (verdict.confirmed()) {
                     confirmed.putIfAbsent(verdict.rule(), verdict);
                 }
             }
+            // The update that fails is told too: the loop ends after it.
+            goes = !ended && trainer.update() < each.updates();
+            ended = goes && !trainer.step(Needs.NOTHING);
         }
         return confirmed;
     }

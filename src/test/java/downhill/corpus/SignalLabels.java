@@ -33,7 +33,7 @@ final class SignalLabels {
 
     /**
      * The first hidden layer gets more than a thousand times the last one's signal, or the gradient of a batch is more
-     * than a hundred times the median of those before; and the run has not become better than it was.
+     * than a hundred times the median of up to fifty before; and the run has not become better than it was.
      */
     static Answer exploding(Study study) {
         return Answer.between(
@@ -56,16 +56,16 @@ final class SignalLabels {
     }
 
     private static boolean spikes(Film film, double slack) {
-        double[] before = new double[0];
-        for (int update = 1; update <= film.updates(); update++) {
-            double norm = film.norm(update);
-            if (update > 3 && !(norm <= 100 * slack * Film.median(before)) || !Double.isFinite(norm)) {
+        for (int update = 2; update <= film.updates(); update++) {
+            double[] before = new double[Math.min(update - 1, Windows.LENGTH)];
+            for (int i = 0; i < before.length; i++) {
+                before[i] = film.norm(update - 1 - i);
+            }
+            if (!(film.norm(update) <= 100 * slack * Film.median(before))) {
                 return true;
             }
-            before = Arrays.copyOf(before, before.length + 1);
-            before[before.length - 1] = norm;
         }
-        return false;
+        return !Double.isFinite(film.norm(film.updates()));
     }
 
     /** In some hidden layer nearly every unit answers 0 to all rows, long after the loss or a signal was enormous. */

@@ -158,6 +158,18 @@ final class Strata {
         return on(d, data(d, dataset), network, optimizer, rate, new MiniBatch(d.whole(4, 60)));
     }
 
+    /** The same at rates of which many silence a layer and few end the run. */
+    static Experiment silenced(Draw d) {
+        Initialiser start = new KaimingNormal(d.power(0.9, 1.4));
+        Activation activation = d.of(new Relu(), new Relu6());
+        Network network = new Network(Draw.layers(d.whole(1, 4), d.whole(6, 14), activation, start, NONE), start);
+        boolean adam = d.chance(0.6);
+        Optimizer optimizer = adam ? new Adam(0.9, 0.999, 1e-8) : new Momentum(0.9, 0);
+        double rate = adam ? d.power(0.3, 2) : d.power(0.05, 0.4);
+        Batch batch = d.chance(0.5) ? new FullBatch() : new MiniBatch(d.whole(4, 20));
+        return on(d, data(d, Choices.curve(d)), network, optimizer, rate, batch);
+    }
+
     /** Limits from never reached to always reached. */
     static Experiment clipped(Draw d) {
         Initialiser start = Choices.initialiser(d, 0.8, 1.3);
@@ -191,7 +203,7 @@ final class Strata {
     /** Surfaces and full batches, the rate from slow to beyond the limit. */
     static Experiment valley(Draw d) {
         if (d.chance(0.6)) {
-            double condition = d.power(2, 1000);
+            double condition = d.power(5, 1000);
             boolean ravine = d.chance(0.6);
             OnSurface subject = OnSurface.of(
                     ravine

@@ -76,21 +76,26 @@ final class Study {
         return end(world, new Loop(world, experiment(), factor), studied.updates());
     }
 
-    /** Likewise, with standardised inputs. */
-    double endStandardised(double factor) {
+    /** The same experiment with its learning rate times a factor. */
+    Film filmAt(double factor) {
+        return new Film(world, new Loop(world, experiment(), factor), film.updates());
+    }
+
+    /** The training loss after some updates, as {@link #endAt}, but with standardised inputs. */
+    double endStandardised(double factor, int updates) {
         DataSpec data = experiment().data();
-        Experiment scaled = experiment()
-                .withData(new DataSpec(
-                        data.dataset(),
-                        data.train(),
-                        data.test(),
-                        data.seed(),
-                        true,
-                        false,
-                        data.standardizeTarget(),
-                        data.derived()));
-        World other = World.of(scaled);
-        return end(other, new Loop(other, scaled, factor), studied.updates());
+        DataSpec scaled = new DataSpec(
+                data.dataset(),
+                data.train(),
+                data.test(),
+                data.seed(),
+                true,
+                false,
+                data.standardizeTarget(),
+                data.derived());
+        Experiment other = experiment().withData(scaled);
+        World on = World.of(other);
+        return end(on, new Loop(on, other, factor), updates);
     }
 
     /** How the run ends after so many updates, if from one of them on its learning rate is multiplied. */
