@@ -133,20 +133,20 @@ public final class Course {
         return newest().sets().trainMetric() >= facts.target();
     }
 
-    /** Whether the loss fell steadily: the medians of each fifth of a full window fall, one after the other. */
+    /** Whether the loss fell steadily: from fifth to fifth of a full window its medians fall, but for one at most. */
     public boolean fallsSteadily() {
         if (size() < Rule.WINDOW) {
             return false;
         }
-        double before = Double.POSITIVE_INFINITY;
-        for (int back = Rule.WINDOW - NOW; back >= 0; back -= NOW) {
+        int rises = 0;
+        double first = median(Vitals::loss, Rule.WINDOW - NOW, NOW);
+        double before = first;
+        for (int back = Rule.WINDOW - 2 * NOW; back >= 0; back -= NOW) {
             double loss = median(Vitals::loss, back, NOW);
-            if (!(loss < before)) {
-                return false;
-            }
+            rises += loss < before ? 0 : 1;
             before = loss;
         }
-        return true;
+        return rises <= 1 && before < first;
     }
 
     /** Mean of a number over the newest samples. */

@@ -24,7 +24,10 @@ final class LrTooLow implements Rule {
 
     @Override
     public boolean holds(Course course, boolean standing) {
-        return step(course) < STEP
+        double step = step(course);
+        return step > 0
+                && step < STEP
+                && !Vanishing.shrinks(course)
                 && course.marks().path() < PATH
                 && !course.solved()
                 && (standing || course.fallsSteadily());

@@ -26,6 +26,8 @@ final class Marks {
     private double updates;
     private double clipped;
     private double steepest;
+    private double lowestLoss;
+    private double rise;
 
     Marks() {
         restart();
@@ -47,6 +49,8 @@ final class Marks {
         copy.updates = updates;
         copy.clipped = clipped;
         copy.steepest = steepest;
+        copy.lowestLoss = lowestLoss;
+        copy.rise = rise;
         return copy;
     }
 
@@ -61,6 +65,8 @@ final class Marks {
         updates = 0;
         clipped = 0;
         steepest = 0;
+        lowestLoss = Double.POSITIVE_INFINITY;
+        rise = 0;
     }
 
     /**
@@ -78,6 +84,8 @@ final class Marks {
         updates += (double) gap;
         clipped += vitals.clipped() * (double) gap;
         steepest = Math.max(steepest, vitals.turn().curvature());
+        rise = Math.max(rise, vitals.loss() / lowestLoss);
+        lowestLoss = Math.min(lowestLoss, vitals.loss());
     }
 
     private void leap(Vitals vitals, Vitals from) {
@@ -175,5 +183,10 @@ final class Marks {
     /** Largest learning rate x curvature along a step. */
     double steepest() {
         return steepest;
+    }
+
+    /** How many times its lowest point so far the loss on the training set was at most. */
+    double rise() {
+        return rise;
     }
 }

@@ -1,15 +1,17 @@
 package downhill.diagnose;
 
+import downhill.choice.Task;
 import downhill.diagnose.Evidence.Quantity;
 import downhill.experiment.Experiment;
 import java.util.List;
 import java.util.Optional;
 
-/** After 200 updates the usual loss is no better than that of guessing, and is not on its way down. A difference of 2 %
- * is none: it is an R^2 of 0.02. */
+/** After 200 updates the usual loss is no better than that of guessing. A little less is no better, unless it is on its way
+ * down: 2 % of a variance, an R^2 of 0.02; 1 % of a logarithm, which is what probabilities lose that explain as much. */
 final class NotLearning implements Rule {
 
-    private static final double NO_BETTER = 0.98;
+    private static final double NO_BETTER_NUMBER = 0.98;
+    private static final double NO_BETTER_CLASS = 0.99;
     private static final double STILL_NO_BETTER = 0.95;
     private static final double ON_ITS_WAY = 0.995;
 
@@ -32,8 +34,11 @@ final class NotLearning implements Rule {
     public boolean holds(Course course, boolean standing) {
         double usual = course.usualLoss();
         double before = course.median(Vitals::loss, WINDOW, WINDOW);
-        double limit = (standing ? STILL_NO_BETTER : NO_BETTER) * course.facts().chance();
-        return course.size() >= WINDOW && !(usual < limit) && !(usual < ON_ITS_WAY * before);
+        double chance = course.facts().chance();
+        double noBetter = course.facts().task() == Task.REGRESSION ? NO_BETTER_NUMBER : NO_BETTER_CLASS;
+        boolean better = usual < (standing ? STILL_NO_BETTER : noBetter) * chance;
+        boolean onItsWay = usual < chance && usual < ON_ITS_WAY * before;
+        return course.size() >= WINDOW && !better && !onItsWay;
     }
 
     @Override

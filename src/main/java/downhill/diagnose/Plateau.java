@@ -10,7 +10,7 @@ import java.util.Optional;
  * noise, which grows with the learning rate. Where a schedule has begun to lower the rate, nothing need be said. */
 final class Plateau implements Rule {
 
-    private static final long UPDATES = 400;
+    private static final long UPDATES = 200;
     private static final double PROGRESS = 0.8;
     private static final double STOPPED = 0.95;
     private static final double TREMBLES = 0.1;

@@ -13,6 +13,7 @@ final class RawInputs implements Rule {
     static final double BAD = 100;
     private static final long UPDATES = 200;
     private static final double NO_BETTER = 0.9;
+    private static final double CREEPS = 1.003;
 
     @Override
     public String id() {
@@ -51,7 +52,13 @@ final class RawInputs implements Rule {
         }
         boolean late = course.updates() >= UPDATES && course.size() >= WINDOW && !course.solved();
         boolean high = !(course.usualLoss() < NO_BETTER * course.facts().chance());
-        return late && (high || course.fallsSteadily() || standing);
+        return late && (high || creeps(course) || standing);
+    }
+
+    /** Falls steadily, and by so much that it will matter. */
+    private static boolean creeps(Course course) {
+        double now = course.now(Vitals::loss);
+        return course.fallsSteadily() && course.usualLoss() > CREEPS * now;
     }
 
     @Override

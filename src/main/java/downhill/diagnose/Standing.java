@@ -54,7 +54,7 @@ final class Standing {
         if (now.update() < rule.earliest() || !rule.applies(course.facts(), course.experiment())) {
             return;
         }
-        boolean holds = rule.holds(course, evidence != null);
+        boolean holds = rule.holds(course, confirmed);
         int window = rule.window();
         held = (held << 1 | (holds ? 1 : 0)) & -1L >>> (Long.SIZE - window);
         count = Math.min(count + 1, window);

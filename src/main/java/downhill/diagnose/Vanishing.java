@@ -36,8 +36,15 @@ final class Vanishing implements Rule {
 
     @Override
     public boolean holds(Course course, boolean standing) {
+        return shrinks(course);
+    }
+
+    /** Whether the error signal is lost on its way back at the newest sample. */
+    static boolean shrinks(Course course) {
         Vitals.Layers layers = course.newest().layers();
-        return layers.received() < RECEIVED && layers.passedBack() < PASSED_BACK;
+        return course.newest().hidden() >= LAYERS
+                && layers.received() < RECEIVED
+                && layers.passedBack() < PASSED_BACK;
     }
 
     @Override

@@ -3,6 +3,8 @@ package downhill.corpus;
 import downhill.math.Tensor;
 import downhill.nn.Model.LayerParts;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Labels of the learning rate, from the same experiment with another one. */
 final class RateLabels {
@@ -24,7 +26,7 @@ final class RateLabels {
 
     /**
      * It failed, and with some lower rate it learns; or for a time its loss is near that of guessing or above, and with
-     * a tenth or a hundredth of the rate it is far lower at that time.
+     * a third of the rate, a tenth and so on to a hundredth it is far lower at that time.
      */
     static Answer tooHigh(Study study) {
         return study.film().failed() ? failedByRate(study) : stuckByRate(study);
@@ -44,16 +46,18 @@ final class RateLabels {
         if (study.world() instanceof Hills || film.updates() < Windows.LENGTH) {
             return Answer.NO;
         }
-        Film tenth = study.filmAt(0.1);
-        Film hundredth = study.filmAt(0.01);
+        List<Film> slower = Stream.of(1.0 / 3, 0.1, 1.0 / 30, 0.01).map(study::filmAt).toList();
         boolean strict = false;
         boolean lenient = false;
         for (int to = Windows.LENGTH; to <= film.updates(); to += Film.GRID) {
             int from = to - Windows.LENGTH + 1;
             double loss = film.median(from, to);
-            double slower = Math.min(median(tenth, from, to), median(hundredth, from, to));
-            strict |= loss > 0.95 * chance && slower < 0.45 * loss;
-            lenient |= loss > 0.85 * chance && slower < 0.55 * loss;
+            double best = loss;
+            for (Film other : slower) {
+                best = Math.min(best, median(other, from, to));
+            }
+            strict |= loss > 0.95 * chance && best < 0.45 * loss;
+            lenient |= loss > 0.85 * chance && best < 0.55 * loss;
         }
         return Answer.between(strict, lenient);
     }
@@ -122,28 +126,31 @@ final class RateLabels {
     }
 
     /**
-     * After progress and short of the target the run would end clearly lower with a tenth of the rate: asked at the end,
-     * with as many updates again, and in the middle, with the rest of them.
+     * After progress and short of the target the loss has no trend, and would end clearly lower with a tenth of the rate:
+     * asked at the end, with as many updates again, and in the middle, with the rest of them.
      */
     static Answer plateau(Study study) {
-        Film film = study.film();
-        if (film.failed()) {
+        int n = study.film().updates();
+        if (study.film().failed()) {
             return Answer.NO;
         }
-        int n = film.updates();
-        double middle = gain(study, n / 2, n);
-        double end = gain(study, n, 2 * n);
-        double best = Math.min(middle, end);
-        return Answer.between(best < 0.88, best < 0.92);
+        Answer end = plateau(study, n, 2 * n);
+        Answer middle = plateau(study, n / 2, n);
+        return end == Answer.YES || middle == Answer.YES
+                ? Answer.YES
+                : end == Answer.NO && middle == Answer.NO ? Answer.NO : Answer.UNCLEAR;
     }
 
-    private static double gain(Study study, int from, int to) {
-        double loss = study.film().median(Math.max(0, from - Film.last(from)), from);
-        boolean progress =
-                loss < 0.9 * Math.min(study.world().chance(), study.film().train(0));
-        if (!progress || !study.aboveTarget(from)) {
-            return Double.POSITIVE_INFINITY;
+    private static Answer plateau(Study study, int from, int to) {
+        Film film = study.film();
+        int quarter = from / 4;
+        double now = film.median(from - quarter, from);
+        double trend = now / film.median(from - 2 * quarter, from - quarter);
+        boolean progress = now < 0.9 * Math.min(study.world().chance(), film.train(0));
+        if (from < 2 * Windows.LENGTH || !progress || !study.aboveTarget(from) || trend < 0.88) {
+            return Answer.NO;
         }
-        return study.endFrom(from, 0.1, to) / study.endFrom(from, 1, to);
+        double gain = study.endFrom(from, 0.1, to) / study.endFrom(from, 1, to);
+        return Answer.between(gain < 0.88 && trend > 0.93, gain < 0.92);
     }
 }

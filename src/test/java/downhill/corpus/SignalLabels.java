@@ -113,12 +113,13 @@ final class SignalLabels {
     private static double growthOfSignal(Study study) {
         Net net = (Net) study.world();
         double largest = 0;
-        double first = Arrays.stream(study.signals()[0]).max().orElse(0);
+        double[] first = study.signals()[0];
         for (int update = 1; update <= study.film().updates(); update += update < 64 ? 1 : Film.GRID) {
-            largest = Math.max(
-                    largest,
-                    Arrays.stream(net.signal(study.film().at(update))).max().orElse(0));
+            double[] signal = net.signal(study.film().at(update));
+            for (int layer = 0; layer < signal.length; layer++) {
+                largest = first[layer] > 0 ? Math.max(largest, signal[layer] / first[layer]) : largest;
+            }
         }
-        return largest / first;
+        return largest;
     }
 }

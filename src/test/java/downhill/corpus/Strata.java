@@ -163,9 +163,9 @@ final class Strata {
         Initialiser start = new KaimingNormal(d.power(0.9, 1.4));
         Activation activation = d.of(new Relu(), new Relu6());
         Network network = new Network(Draw.layers(d.whole(1, 4), d.whole(6, 14), activation, start, NONE), start);
-        boolean adam = d.chance(0.6);
+        boolean adam = d.chance(0.75);
         Optimizer optimizer = adam ? new Adam(0.9, 0.999, 1e-8) : new Momentum(0.9, 0);
-        double rate = adam ? d.power(0.3, 2) : d.power(0.05, 0.4);
+        double rate = adam ? d.power(0.3, 1.5) : d.power(0.05, 0.4);
         Batch batch = d.chance(0.5) ? new FullBatch() : new MiniBatch(d.whole(4, 20));
         return on(d, data(d, Choices.curve(d)), network, optimizer, rate, batch);
     }

@@ -55,17 +55,16 @@ final class WeightLabels {
     }
 
     private static boolean clips(Film film, double share) {
+        boolean[] always = new boolean[film.updates() + 1];
         int all = 0;
         int window = 0;
         for (int update = 1; update <= film.updates(); update++) {
             all += film.clipped(update) ? 1 : 0;
             window += film.clipped(update) ? 1 : 0;
             window -= update > Windows.LENGTH && film.clipped(update - Windows.LENGTH) ? 1 : 0;
-            if (update >= 2 * Windows.LENGTH && window > share * Windows.LENGTH && all > share * update) {
-                return true;
-            }
+            always[update] = window > share * Windows.LENGTH && all > share * update;
         }
-        return false;
+        return Windows.any(Windows.LENGTH, film.updates(), 1, 0.8, update -> always[update]);
     }
 
     /** In a window all units of some hidden layer have the same weights and answer the same to every row. */
