@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The run diverged; or its loss rose instead of falling, to more than 1.5 times what was usual in the window before, or
- * was when these settings began, and is not below 0.9 of that of guessing; or it once leapt to twice its lowest point and
+ * was when these settings began, and is not below 0.9 of that of guessing; or it once leapt to three times its lowest point and
  * has been there, and not falling, for a window. A logistic loss may bounce for good at a rate
  * a thousand times too high and never be infinite. Sharpness is no part of it: full batches settle at its limit and learn. */
 final class LrTooHigh implements Rule {
 
     private static final double ROSE = 1.5;
     private static final double NEAR_CHANCE = 0.9;
-    private static final double LEAPT = 2;
-    private static final double FALLS = 0.9;
+    private static final double LEAPT = 3;
+    private static final double FALLS = 0.8;
 
     @Override
     public String id() {

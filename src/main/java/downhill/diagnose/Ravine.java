@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Ravine implements Rule {
 
     private static final double JUMPS = 1.02;
-    private static final double CLIMBS = 2.1;
+    private static final double CLIMBS = 4;
     private static final double FLATTER = 20;
     private static final double ABOVE = 0.05;
     private static final double TO_GO = 1e-4;

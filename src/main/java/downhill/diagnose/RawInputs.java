@@ -10,10 +10,10 @@ import java.util.Optional;
  * these inputs and its bias: (m^2 + v + 1) of the largest feature times (m^2 + v + 1) / v of the worst. */
 final class RawInputs implements Rule {
 
-    static final double BAD = 100;
+    static final double BAD = 200;
     private static final long UPDATES = 200;
     private static final double NO_BETTER = 0.9;
-    private static final double CREEPS = 1.003;
+    private static final double CREEPS = 1.01;
 
     @Override
     public String id() {

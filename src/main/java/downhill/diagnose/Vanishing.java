@@ -42,9 +42,7 @@ final class Vanishing implements Rule {
     /** Whether the error signal is lost on its way back at the newest sample. */
     static boolean shrinks(Course course) {
         Vitals.Layers layers = course.newest().layers();
-        return course.newest().hidden() >= LAYERS
-                && layers.received() < RECEIVED
-                && layers.passedBack() < PASSED_BACK;
+        return course.newest().hidden() >= LAYERS && layers.received() < RECEIVED && layers.passedBack() < PASSED_BACK;
     }
 
     @Override

@@ -6,25 +6,37 @@ import downhill.optim.ClipNorm;
 import downhill.optim.ClipTensorNorm;
 import downhill.optim.ClipValue;
 import downhill.optim.Treatment;
+import java.util.Arrays;
 import java.util.List;
 
 /** Compares gradients with the limits of the treatments that the corpus has. */
 final class Clipping {
     private Clipping() {}
 
-    /** Whether one of the treatments would make an element of this gradient smaller. */
-    static boolean cuts(List<Treatment> treatments, double[] gradient, Layout layout) {
-        return treatments.stream().anyMatch(treatment -> switch (treatment) {
-            case ClipNorm clip -> norm(gradient, 0, gradient.length) > clip.maxNorm();
-            case ClipTensorNorm clip ->
-                layout.tensors().stream().anyMatch(tensor -> norm(gradient, tensor) > clip.maxNorm());
-            case ClipValue clip -> largest(gradient) > clip.clipValue();
-            default -> throw new IllegalStateException("The corpus has no " + treatment.id());
-        });
+    /** The largest share of the elements of this gradient that one of the treatments would make smaller. */
+    static double share(List<Treatment> treatments, double[] gradient, Layout layout) {
+        double most = 0;
+        for (Treatment treatment : treatments) {
+            double cut = switch (treatment) {
+                case ClipNorm clip -> norm(gradient, 0, gradient.length) > clip.maxNorm() ? gradient.length : 0;
+                case ClipTensorNorm clip -> inTensors(gradient, layout, clip.maxNorm());
+                case ClipValue clip ->
+                    Arrays.stream(gradient)
+                            .filter(g -> Math.abs(g) > clip.clipValue())
+                            .count();
+                default -> throw new IllegalStateException("The corpus has no " + treatment.id());
+            };
+            most = Math.max(most, cut / gradient.length);
+        }
+        return most;
     }
 
-    private static double norm(double[] gradient, Tensor tensor) {
-        return norm(gradient, tensor.offset(), tensor.end());
+    private static double inTensors(double[] gradient, Layout layout, double limit) {
+        double cut = 0;
+        for (Tensor tensor : layout.tensors()) {
+            cut += norm(gradient, tensor.offset(), tensor.end()) > limit ? tensor.size() : 0;
+        }
+        return cut;
     }
 
     static double norm(double[] v, int from, int to) {
@@ -40,13 +52,5 @@ final class Clipping {
             sum += (v[i] / largest) * (v[i] / largest);
         }
         return largest * Math.sqrt(sum);
-    }
-
-    private static double largest(double[] v) {
-        double largest = 0;
-        for (double each : v) {
-            largest = Math.max(largest, Math.abs(each));
-        }
-        return largest;
     }
 }

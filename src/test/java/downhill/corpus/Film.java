@@ -21,7 +21,7 @@ final class Film {
     private final double[] batch;
     private final double[] norms;
     private final double[] rates;
-    private final boolean[] clipped;
+    private final double[] clipped;
     private final double[] train;
     private final double[] test;
     private final double limit;
@@ -34,7 +34,7 @@ final class Film {
         batch = new double[most + 1];
         norms = new double[most + 1];
         rates = new double[most + 1];
-        clipped = new boolean[most + 1];
+        clipped = new double[most + 1];
         train = new double[most + 1];
         test = new double[most + 1];
         keep(loop);
@@ -107,7 +107,8 @@ final class Film {
         return rates[update];
     }
 
-    boolean clipped(int update) {
+    /** Share of the elements of the gradient of an update, from 1, that a treatment made smaller. */
+    double clipped(int update) {
         return clipped[update];
     }
 

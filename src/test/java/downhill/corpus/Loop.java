@@ -31,7 +31,7 @@ final class Loop {
     private int size;
     private double loss;
     private double norm;
-    private boolean clipped;
+    private double clipped;
 
     Loop(World world, Experiment experiment, double factor) {
         this(
@@ -92,7 +92,7 @@ final class Loop {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             return false;
         }
-        clipped = Clipping.cuts(training.treatment(), gradient, world.layout());
+        clipped = Clipping.share(training.treatment(), gradient, world.layout());
         treating.begin(update);
         for (Treatment treatment : training.treatment()) {
             treatment.apply(gradient, treating);
@@ -169,8 +169,8 @@ final class Loop {
         return norm;
     }
 
-    /** Whether a treatment made the last gradient smaller. */
-    boolean clipped() {
+    /** Share of the elements of the last gradient that a treatment made smaller. */
+    double clipped() {
         return clipped;
     }
 }

@@ -46,7 +46,8 @@ final class RateLabels {
         if (study.world() instanceof Hills || film.updates() < Windows.LENGTH) {
             return Answer.NO;
         }
-        List<Film> slower = Stream.of(1.0 / 3, 0.1, 1.0 / 30, 0.01).map(study::filmAt).toList();
+        List<Film> slower =
+                Stream.of(1.0 / 3, 0.1, 1.0 / 30, 0.01).map(study::filmAt).toList();
         boolean strict = false;
         boolean lenient = false;
         for (int to = Windows.LENGTH; to <= film.updates(); to += Film.GRID) {
@@ -77,8 +78,8 @@ final class RateLabels {
         }
         double[] steps = new double[film.updates() + 1];
         for (int update = 1; update <= film.updates(); update++) {
-            steps[update] = step(
-                    net, film.at(update - 1).parameters(), film.at(update).parameters());
+            steps[update] =
+                    step(net, film.at(update - 1).parameters(), film.at(update).parameters());
         }
         Film[] faster = null;
         boolean strict = false;

@@ -1,7 +1,6 @@
 package downhill.corpus;
 
 import downhill.nn.HardShrink;
-import downhill.nn.Model.LayerParts;
 import downhill.nn.Relu;
 import downhill.nn.Relu6;
 import downhill.nn.Values;
@@ -14,20 +13,22 @@ final class SignalLabels {
 
     private SignalLabels() {}
 
-    /** The first hidden layer gets less than a thousandth of the last one's signal, at 4 of 5 updates of a window. */
+    /**
+     * The first hidden layer gets less than a thousandth of the last one's signal, at 4 of 5 updates of a window. Of a
+     * layer that receives nothing at all, whose units are dead, both answers can be defended. */
     static Answer vanishing(Study study) {
         if (!(study.world() instanceof Net net) || net.hidden() < FEWEST_LAYERS) {
             return Answer.NO;
         }
-        return Answer.between(vanishes(study, WARM, 0.9, 0.9), vanishes(study, 0, 1.1, 0.7));
+        return Answer.between(vanishes(study, WARM, 0.9, 0.9, 0), vanishes(study, 0, 1.1, 0.7, -1));
     }
 
-    private static boolean vanishes(Study study, int from, double slack, double share) {
+    private static boolean vanishes(Study study, int from, double slack, double share, double above) {
         return Windows.any(from, study.film().updates(), Film.GRID, share, update -> {
             double[] signal = study.signals()[update / Film.GRID];
             double ratio = signal[0] / signal[signal.length - 1];
             double each = StrictMath.pow(ratio, 1.0 / (signal.length - 1));
-            return ratio < 1e-3 * slack && each < 0.6 * slack;
+            return signal[0] > above && ratio < 1e-3 * slack && each < 0.6 * slack;
         });
     }
 
@@ -68,33 +69,36 @@ final class SignalLabels {
         return !Double.isFinite(film.norm(film.updates()));
     }
 
-    /** In some hidden layer nearly every unit answers 0 to all rows, long after the loss or a signal was enormous. */
+    /**
+     * For a window nearly every unit of some hidden layer answers 0 to all rows, in a run in which the loss or a layer's
+     * signal was a hundred times what it was at first.
+     */
     static Answer deadAfterBlowup(Study study) {
-        if (!(study.world() instanceof Net net) || study.film().updates() < Windows.LENGTH) {
+        if (!(study.world() instanceof Net net)) {
             return Answer.NO;
         }
         Film film = study.film();
-        double dead = 0;
-        for (int layer = 0; layer < net.hidden(); layer++) {
-            double worst = 1;
-            for (int back = 0; back < Windows.LENGTH; back += Film.GRID) {
-                worst = Math.min(worst, deadShare(net, film.at(film.updates() - back), layer));
-            }
-            dead = Math.max(dead, worst);
+        boolean dead = false;
+        for (int layer = 0; layer < net.hidden() && !dead; layer++) {
+            int each = layer;
+            dead = canDie(net, layer)
+                    && Windows.any(0, film.updates(), Film.GRID, 0.8, u -> deadShare(net, film.at(u), each) >= 0.95);
+        }
+        if (!dead) {
+            return Answer.NO;
         }
         double growth = Math.max(growthOfLoss(film), growthOfSignal(study));
-        return Answer.between(dead >= 0.95 && growth > 110, dead >= 0.94 && growth > 90);
+        return Answer.between(growth > 110, growth > 90);
     }
 
-    static double deadShare(Net net, Values values, int layer) {
-        LayerParts parts = net.layers().get(layer);
-        boolean canDie = switch (parts.activation()) {
+    private static boolean canDie(Net net, int layer) {
+        return switch (net.layers().get(layer).activation()) {
             case Relu _, Relu6 _, HardShrink _ -> true;
             default -> false;
         };
-        if (!canDie) {
-            return 0;
-        }
+    }
+
+    private static double deadShare(Net net, Values values, int layer) {
         double[][] answers = net.answers(values, layer);
         long silent = Arrays.stream(answers)
                 .filter(unit -> Arrays.stream(unit).allMatch(a -> a == 0))

@@ -218,7 +218,7 @@ final class Strata {
                                     new StyblinskiTang()));
             Optimizer optimizer =
                     d.chance(0.7) ? new Sgd() : d.chance(0.5) ? new Momentum(0.9, 0) : Choices.adaptive(d);
-            double rate = ravine ? d.between(0.1, 2.1) / condition : d.power(1e-4, 0.5);
+            double rate = ravine ? d.between(d.chance(0.5) ? 0.1 : 1.3, 2.1) / condition : d.power(1e-4, 0.5);
             return experiment(
                     d,
                     DataSpec.of(new Line(1), 1),

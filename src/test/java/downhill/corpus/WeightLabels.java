@@ -46,22 +46,25 @@ final class WeightLabels {
         return size == 0 ? Double.NaN : Clipping.norm(change, weight.offset(), weight.end()) / size;
     }
 
-    /** More than 9 of 10 batch gradients, computed again, are larger than the limit: of a window and of all up to it. */
+    /**
+     * More than 9 of 10 batch gradients, computed again, are larger than the limit in half of their elements or more: of a
+     * window and of all up to it.
+     */
     static Answer clippedAlways(Study study) {
         if (study.experiment().training().treatment().isEmpty()) {
             return Answer.NO;
         }
-        return Answer.between(clips(study.film(), 0.92), clips(study.film(), 0.88));
+        return Answer.between(clips(study.film(), 0.92, 0.6), clips(study.film(), 0.88, 0.25));
     }
 
-    private static boolean clips(Film film, double share) {
+    private static boolean clips(Film film, double share, double elements) {
         boolean[] always = new boolean[film.updates() + 1];
         int all = 0;
         int window = 0;
         for (int update = 1; update <= film.updates(); update++) {
-            all += film.clipped(update) ? 1 : 0;
-            window += film.clipped(update) ? 1 : 0;
-            window -= update > Windows.LENGTH && film.clipped(update - Windows.LENGTH) ? 1 : 0;
+            all += film.clipped(update) >= elements ? 1 : 0;
+            window += film.clipped(update) >= elements ? 1 : 0;
+            window -= update > Windows.LENGTH && film.clipped(update - Windows.LENGTH) >= elements ? 1 : 0;
             always[update] = window > share * Windows.LENGTH && all > share * update;
         }
         return Windows.any(Windows.LENGTH, film.updates(), 1, 0.8, update -> always[update]);
