@@ -26,23 +26,30 @@ final class DeadAfterBlowup implements Rule {
     public boolean holds(Course course, boolean standing) {
         Marks marks = course.marks();
         boolean leapt = marks.lossLeap() > LEAP || marks.deltaLeap() > LEAP;
-        return leapt && worst(course.newest()) >= DEAD;
+        return leapt && worst(course) >= DEAD;
     }
 
-    private static double worst(Vitals now) {
+    private static double worst(Course course) {
+        double[] dead = course.newest().layers().dead();
         double worst = 0;
-        for (double dead : now.layers().dead()) {
-            worst = Math.max(worst, dead);
+        for (int layer = 0; layer < dead.length; layer++) {
+            worst = deadAtFirst(course, layer) ? worst : Math.max(worst, dead[layer]);
         }
         return worst;
+    }
+
+    /** What was dead before the first update no blow-up has killed. */
+    private static boolean deadAtFirst(Course course, int layer) {
+        double[] first = course.marks().first(course.newest()).layers().dead();
+        return first[layer] >= DEAD;
     }
 
     @Override
     public Evidence evidence(Course course) {
         double[] dead = course.newest().layers().dead();
-        double worst = worst(course.newest());
+        double worst = worst(course);
         int layer = 0;
-        while (dead[layer] < worst) {
+        while (dead[layer] < worst || deadAtFirst(course, layer)) {
             layer++;
         }
         Marks marks = course.marks();
