@@ -4,6 +4,7 @@ import downhill.train.Sharpness;
 import downhill.train.Sharpness.Reading;
 import downhill.train.StabilityLimit;
 import downhill.train.Trainer;
+import downhill.train.WholeLoss.Method;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record Steepness(Reading reading, OptionalDouble limit) {
 
     void print(Shell shell) {
         shell.say(Sentences.text(
-                "say.steepness." + method(),
+                reading.method() == Method.EXACT ? "say.steepness.exact" : "say.steepness.differences",
                 Sentences.reading(reading.value()),
                 Sentences.reading(reading.residual()),
                 reading.iterations()));

@@ -74,10 +74,10 @@ class CorpusTest {
                 .containsExactlyInAnyOrderElementsOf(NOT_YET);
     }
 
-    /** Nothing was ever fitted to these. */
+    /** Drawn from another seed: rules and labels were written with the first one in view. */
     @Test
     @Tag("nightly")
-    void theRulesHoldOnACorpusThatNobodyLookedAt() throws Exception {
+    void theRulesHoldOnACorpusOfAnotherSeed() throws Exception {
         assertTogether(table("holdout", Referee.judge(Design.cases(Design.HOLDOUT))));
     }
 
