@@ -23,8 +23,23 @@ public record Histogram(List<Integer> negative, int zeros, List<Integer> positiv
     private static final double ROOT_OF_TEN = 3.1622776601683795;
     private static final double[] EDGES = edges();
 
+    /** Where numbers go that have no bin: counted beside the bins of their sign. */
+    private static final int ZERO = BINS;
+
+    /** Numbers so small that they have the exponent of zero. */
+    private static final int TINY = BINS + 1;
+
+    private static final int NOT_FINITE = BINS + 2;
+    private static final int SLOTS = BINS + 3;
+
+    /** Exponents as they stand in the bits of a number, from 0 of zero and subnormals to that of what is not finite. */
+    private static final int EXPONENTS = 1 << 11;
+
     /** The last bin whose edge is no larger than 2^e; at most one more edge lies below 2^(e + 1). */
-    private static final int[] BIN_OF_EXPONENT = binsOfExponents();
+    private static final int[] SLOT_OF_EXPONENT = slotsOfExponents();
+
+    /** From which magnitude on a number of a slot belongs to the next. */
+    private static final double[] NEXT = next();
 
     public Histogram {
         negative = List.copyOf(negative);
@@ -48,55 +63,61 @@ public record Histogram(List<Integer> negative, int zeros, List<Integer> positiv
         return edges;
     }
 
-    private static int[] binsOfExponents() {
-        int[] bins = new int[Double.MAX_EXPONENT - Double.MIN_EXPONENT + 2];
-        for (int i = 0; i < bins.length; i++) {
-            double power = Math.scalb(1.0, i + Double.MIN_EXPONENT - 1);
+    private static int[] slotsOfExponents() {
+        int[] slots = new int[EXPONENTS];
+        slots[0] = ZERO;
+        slots[EXPONENTS - 1] = NOT_FINITE;
+        for (int e = 1; e < EXPONENTS - 1; e++) {
+            double power = Math.scalb(1.0, e - Double.MAX_EXPONENT);
             int bin = 0;
             while (bin < BINS - 1 && EDGES[bin + 1] <= power) {
                 bin++;
             }
-            bins[i] = bin;
+            slots[e] = bin;
         }
-        return bins;
+        return slots;
     }
 
-    private static int bin(double magnitude) {
-        int bin = BIN_OF_EXPONENT[Math.getExponent(magnitude) - Double.MIN_EXPONENT + 1];
-        return bin < BINS - 1 && magnitude >= EDGES[bin + 1] ? bin + 1 : bin;
+    private static double[] next() {
+        double[] next = new double[SLOTS];
+        Arrays.fill(next, Double.POSITIVE_INFINITY);
+        System.arraycopy(EDGES, 1, next, 0, BINS - 1);
+        next[ZERO] = Double.MIN_VALUE;
+        next[NOT_FINITE] = Double.NaN;
+        return next;
     }
 
     /** Counts numbers piece by piece. */
     public static final class Counter {
-        private final int[] negative = new int[BINS];
-        private final int[] positive = new int[BINS];
-        private int zeros;
-        private int nonFinite;
+        /** Of both signs, positive first. */
+        private final int[] counts = new int[2 * SLOTS];
 
         /** Counts numbers [from, to). */
         public Counter add(double[] numbers, int from, int to) {
+            // Signs and zeros come as they please: a branch on them would be guessed wrong half of the time.
             for (int i = from; i < to; i++) {
-                double v = numbers[i];
-                if (v == 0) {
-                    zeros++;
-                } else if (!Double.isFinite(v)) {
-                    nonFinite++;
-                } else if (v < 0) {
-                    negative[bin(-v)]++;
-                } else {
-                    positive[bin(v)]++;
-                }
+                double magnitude = Math.abs(numbers[i]);
+                long bits = Double.doubleToRawLongBits(numbers[i]);
+                int slot = SLOT_OF_EXPONENT[(int) (bits >>> 52) & EXPONENTS - 1];
+                int further = magnitude >= NEXT[slot] ? 1 : 0;
+                counts[(int) (bits >>> 63) * SLOTS + slot + further]++;
             }
             return this;
+        }
+
+        private List<Integer> bins(int from) {
+            int[] bins = Arrays.copyOfRange(counts, from, from + BINS);
+            bins[0] += counts[from + TINY];
+            return Arrays.stream(bins).boxed().toList();
         }
 
         /** What was counted so far. */
         public Histogram done() {
             return new Histogram(
-                    Arrays.stream(negative).boxed().toList(),
-                    zeros,
-                    Arrays.stream(positive).boxed().toList(),
-                    nonFinite);
+                    bins(SLOTS),
+                    counts[ZERO] + counts[SLOTS + ZERO],
+                    bins(0),
+                    counts[NOT_FINITE] + counts[SLOTS + NOT_FINITE]);
         }
     }
 

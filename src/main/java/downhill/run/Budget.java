@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ final class Budget {
     /** Nanoseconds after which a measurement is due however dear it seems. */
     static final double LONGEST = 10 * SECOND;
 
+    private static final Measurement LEADING = Measurement.LAYERS;
+    private static final Measurement FOLLOWING = Measurement.HISTOGRAMS;
+    private static final List<Measurement> TOGETHER = List.of(LEADING, FOLLOWING);
+
     private final Map<Measurement, Cost> costs = new EnumMap<>(Measurement.class);
     private double frame;
 
@@ -45,20 +50,36 @@ final class Budget {
      * @param now in nanoseconds
      */
     List<Measurement> due(List<Measurement> wanted, double framesPerSecond, double usage, long now) {
+        if (!wanted.containsAll(TOGETHER)) {
+            return dueAlone(wanted, 0, framesPerSecond, usage, now);
+        }
+        // Two that look at the same pass go together, and are paid for together.
+        List<Measurement> leading =
+                wanted.stream().filter(each -> each != FOLLOWING).toList();
+        List<Measurement> due = dueAlone(leading, cost(FOLLOWING), framesPerSecond, usage, now);
+        if (due.contains(LEADING)) {
+            due.add(due.indexOf(LEADING) + 1, FOLLOWING);
+        }
+        return due;
+    }
+
+    private List<Measurement> dueAlone(
+            List<Measurement> wanted, double following, double framesPerSecond, double usage, long now) {
+        ToDoubleFunction<Measurement> cost = each -> cost(each) + (each == LEADING ? following : 0);
         double left = Math.max(0, AIM * usage - frame / SECOND * framesPerSecond);
-        double atLeast = wanted.stream().mapToDouble(this::cost).sum() / SECOND * LEAST_RATE;
+        double atLeast = wanted.stream().mapToDouble(cost).sum() / SECOND * LEAST_RATE;
         boolean fits = atLeast <= left;
         List<Measurement> due = new ArrayList<>();
         List<Measurement> cheapFirst =
-                wanted.stream().sorted(Comparator.comparingDouble(this::cost)).toList();
+                wanted.stream().sorted(Comparator.comparingDouble(cost)).toList();
         double spare = fits ? left - atLeast : left;
         for (int i = 0; i < cheapFirst.size(); i++) {
             Measurement each = cheapFirst.get(i);
-            double cost = cost(each) / SECOND;
+            double seconds = cost.applyAsDouble(each) / SECOND;
             double least = fits ? LEAST_RATE : 0;
             double part = spare / (cheapFirst.size() - i);
-            double rate = Math.min(Interest.MAX_RATE, cost == 0 ? Interest.MAX_RATE : least + part / cost);
-            spare -= Math.max(0, rate - least) * cost;
+            double rate = Math.min(Interest.MAX_RATE, seconds == 0 ? Interest.MAX_RATE : least + part / seconds);
+            spare -= Math.max(0, rate - least) * seconds;
             if (isDue(each, rate, now)) {
                 due.add(each);
             }

@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.experiment.Experiment;
 import downhill.train.Edit;
+import downhill.train.WeightAddress;
 
 /** What an owner tells a run; applied between two updates, in order. */
 public sealed interface Command {
@@ -26,6 +27,19 @@ public sealed interface Command {
 
     /** Go at another pace. */
     record SetPace(Pace pace) implements Command {}
+
+    /**
+     * Follow this weight for all who watch {@link downhill.train.Measurement#ANATOMY}, in place of the one before: a run
+     * follows one at a time, the last word counts, also after the run began anew if there is such a weight then. It is no
+     * edit.
+     */
+    record Follow(WeightAddress weight) implements Command {}
+
+    /** Follow no weight. */
+    record Unfollow() implements Command {}
+
+    /** Check the gradient of the last update that was followed; answered with {@link Reply.Checked}. */
+    record Check() implements Command {}
 
     /** Change the experiment while it trains. */
     record Change(Edit edit) implements Command {}

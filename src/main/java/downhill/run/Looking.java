@@ -1,5 +1,6 @@
 package downhill.run;
 
+import downhill.experiment.InvalidExperiment;
 import downhill.train.Frame;
 import downhill.train.History.Position;
 import downhill.train.Interest;
@@ -8,17 +9,28 @@ import downhill.train.Needs;
 import downhill.train.Probe;
 import downhill.train.Status;
 import downhill.train.Trainer;
+import downhill.train.WeightAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at one trainer for all watchers of its run, within the budget, and counts the time that training takes. */
 final class Looking {
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
+
     /** The part of the time until the next update that may be used to measure everything. */
     private static final double IDLE_SHARE = 0.5;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** Time that a run which waits may be measured in one go. */
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** Time between two frames that show nothing new but how far the sharpness has come. */
+    private static final long NEWS = TimeUnit.MILLISECONDS.toNanos(400);
 
     /** Time over which the usage of a processor is averaged. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
@@ -30,6 +42,8 @@ final class Looking {
     private long usedBefore;
     private long windowFrom;
     private double usage = 1;
+    private boolean news;
+    private long newsAt;
 
     Looking(Trainer trainer, long now) {
         probe = new Probe(trainer);
@@ -45,6 +59,76 @@ final class Looking {
                         || interest.wants(Measurement.HISTOGRAMS)
                         || interest.wants(Measurement.COMPASS));
         return raw ? Needs.ALL : Needs.NOTHING;
+    }
+
+    /** What looks. */
+    Probe probe() {
+        return probe;
+    }
+
+    /** Follows a weight that was asked for in another network, if there is one at its address here. */
+    void followIfThere(WeightAddress weight) {
+        try {
+            probe.follow(weight);
+        } catch (InvalidExperiment e) {
+            LOG.debug("This network has no such weight: {}", weight);
+        }
+    }
+
+    /** The weight that is followed costs nothing while nobody watches it. */
+    void attend(List<Watcher> watchers) {
+        probe.attend(isWatched(Measurement.ANATOMY, watchers));
+    }
+
+    private static boolean isWatched(Measurement part, List<Watcher> watchers) {
+        return watchers.stream().map(Watcher::interest).anyMatch(interest -> interest.wants(part));
+    }
+
+    /**
+     * Follows the sharpness in the time that a run waits, and takes half of that.
+     *
+     * @param wait nanoseconds until the next update
+     * @return nanoseconds until there is more to do, or {@link Slices#IDLE}
+     */
+    long settle(List<Watcher> watchers, long wait) {
+        long spare = Math.min(SLICE, wait / 2);
+        if (spare == 0 || !isWatched(Measurement.SHARPNESS, watchers) || !probe.isStale(Measurement.SHARPNESS, true)) {
+            return Slices.IDLE;
+        }
+        long started = System.nanoTime();
+        long spent = 0;
+        // One piece may take longer than all of a slice: a run that stands has time for it all the same.
+        boolean fits = wait == Slices.IDLE || pieceOfSharpness() <= spare;
+        while (fits && probe.isStale(Measurement.SHARPNESS, true)) {
+            refresh(Measurement.SHARPNESS, started);
+            spent = System.nanoTime() - started;
+            fits = spent + pieceOfSharpness() <= spare;
+        }
+        boolean settled = !probe.isStale(Measurement.SHARPNESS, true);
+        if (spent > 0 && (settled || started - newsAt >= NEWS)) {
+            news = true;
+            newsAt = started;
+        }
+        return settled || spent == 0 ? Slices.IDLE : spent;
+    }
+
+    private double pieceOfSharpness() {
+        return budget.cost(List.of(Measurement.SHARPNESS));
+    }
+
+    /** Whether there is something new to see without an update; once. */
+    boolean hasNews() {
+        boolean has = news;
+        news = false;
+        return has;
+    }
+
+    private void refresh(Measurement part, long now) {
+        long started = Cpu.nanos();
+        probe.refresh(part, true);
+        long spent = Cpu.nanos() - started;
+        budget.measured(part, spent, now);
+        used += spent;
     }
 
     /** Notes that training took a processor for so many nanoseconds. */
@@ -67,11 +151,7 @@ final class Looking {
         List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
         for (Measurement each : due) {
             if (probe.isStale(each, true)) {
-                long started = Cpu.nanos();
-                probe.refresh(each, true);
-                long spent = Cpu.nanos() - started;
-                budget.measured(each, spent, now);
-                used += spent;
+                refresh(each, now);
             }
         }
     }

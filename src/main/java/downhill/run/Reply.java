@@ -1,6 +1,7 @@
 package downhill.run;
 
 import downhill.choice.Problem;
+import downhill.train.GradientCheck;
 import java.util.List;
 
 /** What became of a request about a run. */
@@ -8,6 +9,9 @@ public sealed interface Reply {
 
     /** It was done; so the run is now. */
     record Done(RunInfo info) implements Reply {}
+
+    /** A gradient was checked; so the run is now. */
+    record Checked(RunInfo info, GradientCheck check) implements Reply {}
 
     /** It was not done, and nothing was changed. */
     record Refused(List<Problem> problems) implements Reply {

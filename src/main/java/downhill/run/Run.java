@@ -1,49 +1,34 @@
 package downhill.run;
 
-import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
-import downhill.train.Edit;
-import downhill.train.Needs;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One live run. Its trainer is touched only inside {@link #slice()}, which one thread at a time runs for at most a few
+ * One live run with all who watch it. What it drives is touched only inside {@link #slice()}, which one thread at a time runs for at most a few
  * milliseconds.
  */
 final class Run implements Slices.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final long NONE = Long.MAX_VALUE;
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
-
     private final RunId id;
     private final Owner owner;
     private final Slices slices;
     private final Mailbox mailbox = new Mailbox();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private final Pacer pacer;
-    private Trainer trainer;
-    private Looking looking;
-    private int incarnation;
-    private long version;
-    private long epochGoal = NONE;
-    private volatile Status status = Status.READY;
+    private final Drive drive;
     private volatile long lastUse = System.nanoTime();
 
     Run(RunId id, Owner owner, Trainer trainer, Pace pace, Slices.Pool pool) {
         this.id = id;
         this.owner = owner;
-        this.trainer = trainer;
-        looking = new Looking(trainer, System.nanoTime());
-        pacer = new Pacer(pace);
+        drive = new Drive(trainer, pace);
         slices = pool.slices(this);
     }
 
@@ -56,7 +41,7 @@ final class Run implements Slices.Work {
     }
 
     Status status() {
-        return status;
+        return drive.status();
     }
 
     /** Nanoseconds without a command or a sign of life of a page; a page that vanished without a word gives none. */
@@ -116,155 +101,55 @@ final class Run implements Slices.Work {
 
     @Override
     public long slice() {
+        long delay = Slices.IDLE;
         try {
             mailbox.drain(this::handle);
-            train(System.nanoTime());
+            drive.looking().attend(watchers);
+            drive.train(System.nanoTime(), Looking.needs(watchers));
+            delay = drive.looking().settle(watchers, drive.delay(System.nanoTime()));
+            if (drive.looking().hasNews()) {
+                drive.touch();
+            }
             show(System.nanoTime());
         } catch (RuntimeException | Error e) {
             // The pool and all other runs go on; this one waits, and its page with it.
             LOG.error("A run failed and was paused", e);
-            status = Status.PAUSED;
-            version++;
+            drive.fail();
         }
-        return nextDelay(System.nanoTime());
+        return nextDelay(delay, System.nanoTime());
     }
 
     private Reply handle(@Nullable Command command) {
         try {
-            if (command != null) {
-                obey(command);
-                version++;
+            if (command instanceof Command.Check) {
+                return new Reply.Checked(drive.info(id, owner), drive.check());
             }
-            return new Reply.Done(new RunInfo(id, owner, trainer.experiment(), pacer.pace(), status, trainer.edits()));
+            if (command != null) {
+                drive.looking().attend(watchers);
+                drive.obey(command, Looking.needs(watchers));
+            }
+            return new Reply.Done(drive.info(id, owner));
         } catch (InvalidExperiment e) {
             return new Reply.Refused(e.problems());
         }
     }
 
-    private void obey(Command command) throws InvalidExperiment {
-        switch (command) {
-            case Command.Play() -> play();
-            case Command.Pause() -> pause();
-            case Command.OneUpdate() -> oneUpdate();
-            case Command.OneEpoch() -> {
-                play();
-                epochGoal = (long) trainer.epoch() + 1;
-            }
-            case Command.Reset() -> begin(trainer.experiment());
-            case Command.Restart(Experiment experiment) -> begin(experiment);
-            case Command.SetPace(Pace pace) -> pacer.start(pace, System.nanoTime());
-            case Command.Change(Edit edit) -> change(edit);
-        }
-    }
-
-    private void change(Edit edit) throws InvalidExperiment {
-        if (trainer.update() == 0) {
-            // Nothing was trained yet: the edited experiment alone tells all, and its link gives the same curve.
-            Status before = status;
-            begin(edit.applyTo(trainer.experiment()));
-            status = before;
-            return;
-        }
-        trainer.apply(edit);
-        if (status == Status.FINISHED && !trainer.finished()) {
-            status = Status.PAUSED;
-        }
-    }
-
-    private boolean isOver() {
-        return status == Status.FINISHED || status == Status.DIVERGED;
-    }
-
-    private void play() {
-        if (isOver()) {
-            begin(trainer.experiment());
-        }
-        epochGoal = NONE;
-        status = Status.TRAINING;
-        pacer.start(pacer.pace(), System.nanoTime());
-    }
-
-    private void pause() {
-        if (status == Status.TRAINING) {
-            status = Status.PAUSED;
-        }
-    }
-
-    private void oneUpdate() {
-        if (!isOver()) {
-            status = Status.PAUSED;
-            long before = Cpu.nanos();
-            advance(Looking.needs(watchers));
-            looking.trained(Cpu.nanos() - before);
-        }
-    }
-
-    private void begin(Experiment experiment) {
-        trainer = new Trainer(experiment);
-        looking = new Looking(trainer, System.nanoTime());
-        incarnation++;
-        status = Status.READY;
-    }
-
-    private void train(long started) {
-        if (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0)) {
-            long before = Cpu.nanos();
-            makeUpdates(started);
-            looking.trained(Cpu.nanos() - before);
-        }
-    }
-
-    private boolean isHurrying() {
-        return epochGoal != NONE;
-    }
-
-    private void makeUpdates(long started) {
-        boolean hurry = isHurrying();
-        Needs needs = Looking.needs(watchers);
-        while (status == Status.TRAINING) {
-            long now = System.nanoTime();
-            boolean due = hurry || pacer.delay(now) == 0;
-            if (!due || now - started > SLICE) {
-                return;
-            }
-            advance(needs);
-            pacer.made();
-            if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
-                status = Status.PAUSED;
-            }
-        }
-    }
-
-    private void advance(Needs needs) {
-        boolean going = trainer.step(needs);
-        version++;
-        if (trainer.divergence() != null) {
-            status = Status.DIVERGED;
-        } else if (!going || trainer.finished()) {
-            status = Status.FINISHED;
-        }
-    }
-
     private void show(long now) {
         List<Watcher> ready = watchers.stream()
-                .filter(watcher -> watcher.wants(version) && watcher.delay(now) == 0)
+                .filter(watcher -> watcher.wants(drive.version()) && watcher.delay(now) == 0)
                 .toList();
-        if (status == Status.TRAINING && !ready.isEmpty()) {
-            boolean fullSpeed = isHurrying() || pacer.pace().isMaximum();
-            looking.measure(ready, fullSpeed, fullSpeed ? 0 : pacer.delay(now), now);
+        if (drive.status() == Status.TRAINING && !ready.isEmpty()) {
+            drive.looking().measure(ready, drive.fullSpeed(), drive.delay(now), now);
         }
         for (Watcher watcher : ready) {
-            watcher.show(looking, incarnation, status, version);
+            watcher.show(drive.looking(), drive.incarnation(), drive.status(), drive.version());
         }
     }
 
-    private long nextDelay(long now) {
-        long delay = Slices.IDLE;
-        if (status == Status.TRAINING) {
-            delay = isHurrying() ? 0 : pacer.delay(now);
-        }
+    private long nextDelay(long wanted, long now) {
+        long delay = Math.min(wanted, drive.delay(now));
         for (Watcher watcher : watchers) {
-            if (watcher.wants(version)) {
+            if (watcher.wants(drive.version())) {
                 delay = Math.min(delay, watcher.delay(now));
             }
         }

@@ -25,13 +25,21 @@ public final class AnatomyProbe {
     }
 
     /**
-     * Follows another parameter from the next update on.
+     * Follows another parameter from the next update on; what is followed already goes on.
      *
      * @throws InvalidExperiment if there is none at this address; then the choice stays as it was
      */
     public void follow(WeightAddress address) throws InvalidExperiment {
         int index = address.in(trainer.ground().layout());
-        trainer.descent().dissection().follow(address, index);
+        Dissection dissection = trainer.descent().dissection();
+        if (!address.equals(dissection.address)) {
+            dissection.follow(address, index);
+        }
+    }
+
+    /** Whether updates from now on are looked at; while they are not, the last one that was stays known. */
+    public void attend(boolean watched) {
+        trainer.descent().dissection().attend(watched);
     }
 
     /** Follows none from now on. */

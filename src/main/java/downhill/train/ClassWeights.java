@@ -51,15 +51,6 @@ final class ClassWeights {
         return sum * share;
     }
 
-    /** Sum of the weights of answers [from, to) of a set. */
-    static double total(Training training, Targets set, int from, int to) {
-        double total = 0;
-        for (int a = from; a < to; a++) {
-            total += weight(training, set.labels()[a]);
-        }
-        return total;
-    }
-
     private static double weight(Training training, double label) {
         int index = (int) label;
         return index < training.classWeights().size() ? training.classWeights().get(index) : 1;

@@ -17,6 +17,9 @@ final class Dissection {
     private static final int NOBODY = -1;
 
     final Ground ground;
+    private boolean awake = true;
+    /** Whether the update that is being made is followed. */
+    private boolean live;
 
     @Nullable
     WeightAddress address;
@@ -65,8 +68,14 @@ final class Dissection {
         ground.note(at);
     }
 
+    /** Whether updates from now on are followed; while they are not, the last one that was stays known. */
+    void attend(boolean watched) {
+        awake = watched;
+    }
+
     /** Follows none. */
     void forget() {
+        live = false;
         address = null;
         index = NOBODY;
         update = 0;
@@ -81,7 +90,8 @@ final class Dissection {
 
     /** Begins an update, where the gradient is about to be taken. */
     void look(Training now, long number, double scale, double before, Batches batches, int batch) {
-        if (index < 0) {
+        live = awake && index >= 0;
+        if (!live) {
             return;
         }
         training = now;
@@ -103,7 +113,7 @@ final class Dissection {
 
     /** The gradient is there. */
     void measured(double[] gradient) {
-        if (index >= 0) {
+        if (live) {
             dataGradient = ground.noted();
             scaledGradient = gradient[index];
         }
@@ -111,7 +121,7 @@ final class Dissection {
 
     /** A treatment has been applied. */
     void treated(double[] gradient) {
-        if (index >= 0) {
+        if (live) {
             treated = treated.length > treatments ? treated : Arrays.copyOf(treated, treatments + 1);
             treated[treatments] = gradient[index];
             treatments++;
@@ -120,12 +130,14 @@ final class Dissection {
 
     /** The update is not made, and perhaps none after it. */
     void skip(boolean over) {
-        outcome = over ? Outcome.FAILED : Outcome.SKIPPED;
+        if (live) {
+            outcome = over ? Outcome.FAILED : Outcome.SKIPPED;
+        }
     }
 
     /** The optimizer is about to move, and has counted. */
     void remember(OptimizerState state, double now) {
-        if (index < 0 || training == null) {
+        if (!live || training == null) {
             return;
         }
         rate = now;
@@ -144,7 +156,7 @@ final class Dissection {
 
     /** The optimizer has moved. */
     void move(OptimizerState state) {
-        if (index < 0) {
+        if (!live) {
             return;
         }
         proposed = ground.values().parameters()[index];
@@ -156,7 +168,7 @@ final class Dissection {
 
     /** What it has moved to stays. */
     void arrive() {
-        if (index >= 0) {
+        if (live) {
             outcome = Outcome.APPLIED;
             after = ground.values().parameters()[index];
         }

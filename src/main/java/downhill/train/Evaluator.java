@@ -29,6 +29,7 @@ final class Evaluator {
     private final Workspace workspace;
     private final double[] prediction;
     private final Pulse pulse;
+    private Held held = Held.NOTHING;
 
     Evaluator(Model model, Precision precision, Task task) {
         this.model = model;
@@ -96,6 +97,7 @@ final class Evaluator {
     }
 
     private double[] answer(Values values, double[] x, int from, int rows) {
+        forget();
         double[] answer = workspace.forward(values, x, from, rows, Mode.EVAL);
         pulse.feel(workspace);
         return answer;
@@ -142,29 +144,38 @@ final class Evaluator {
         return new Signals(delta, activation);
     }
 
-    /** Carries the probe set, the first {@link #CHUNK} training rows, forward and back, piece by piece. */
+    /**
+     * Carries the probe set, the first {@link #CHUNK} training rows, forward and back, piece by piece; not again where
+     * the pass is still there.
+     */
     void probe(Values values, Loss loss, Examples train, Targets targets, Looker looker) {
-        pieces(train, (from, rows) -> back(values, loss, train, targets, from, rows), looker);
+        pieces(train, Held.BOTH_WAYS, (from, rows) -> back(values, loss, train, targets, from, rows), looker);
     }
 
     /** Carries the probe set forward only. */
     void probeForward(Values values, Examples train, Looker looker) {
-        pieces(train, (from, rows) -> workspace.forward(values, train.x(), from, rows, Mode.PROBE), looker);
+        Pass pass = (from, rows) -> workspace.forward(values, train.x(), from, rows, Mode.PROBE);
+        pieces(train, held == Held.BOTH_WAYS ? held : Held.FORWARD, pass, looker);
     }
 
-    private void pieces(Examples train, Pass pass, Looker looker) {
+    /** The values are others from now on: no pass is theirs. */
+    void forget() {
+        held = Held.NOTHING;
+    }
+
+    private void pieces(Examples train, Held wanted, Pass pass, Looker looker) {
         int rows = Math.min(CHUNK, train.rows());
         int piece = workspace.maxRows();
+        if (held == wanted) {
+            looker.look(workspace, 1);
+            return;
+        }
+        held = rows <= piece ? wanted : Held.NOTHING;
         for (int from = 0; from < rows; from += piece) {
             int some = Math.min(piece, rows - from);
             pass.over(from, some);
             looker.look(workspace, (double) some / rows);
         }
-    }
-
-    /** For passes over other rows than these here; what it holds is lost with the next measurement. */
-    Workspace workspace() {
-        return workspace;
     }
 
     private void back(Values values, Loss loss, Examples train, Targets targets, int from, int rows) {
@@ -179,6 +190,13 @@ final class Evaluator {
     /** The RMS of everything, from that of the pieces before and that of a piece that is such a share of all. */
     static double joined(double before, double rms, double share) {
         return share == 1 ? rms : Math.sqrt(before * before + share * rms * rms);
+    }
+
+    /** How the workspace holds the whole probe set at the present values. */
+    private enum Held {
+        NOTHING,
+        FORWARD,
+        BOTH_WAYS
     }
 
     /** A pass over some rows. */

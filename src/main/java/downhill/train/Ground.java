@@ -67,8 +67,11 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     /** Error signals and activations of the layers, now. */
     Evaluator.Signals signals(Training training);
 
-    /** Gradient of the loss over all training rows at these parameters; fresh. */
-    double[] fullGradient(Training training, double[] parameters);
+    /** What the loss is computed with at these parameters: a copy of them, or a rounded one. */
+    double[] computedWith(double[] parameters);
+
+    /** Keeps the pass of the last batch while others are measured, until what it answers is run. */
+    Runnable aside();
 
     /** The layers whose gradients are recorded. */
     List<LayerParts> layers();

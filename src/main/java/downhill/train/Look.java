@@ -1,5 +1,6 @@
 package downhill.train;
 
+import downhill.measure.Blame;
 import downhill.measure.Compass;
 import downhill.measure.LayerHistograms;
 import downhill.measure.LayerReading;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param histograms of each layer
  * @param compass the last update against the full gradient; null before the first, and of one that failed
  * @param confusion of the test set; null where there are no classes
+ * @param throughTime of each recurrent layer
+ * @param anatomy of the last update of the weight that is followed; null before there is one
+ * @param steepness of the valley, at the weights of its reading; null before the first reading
  * @param updates at which update each part was measured
  */
 public record Look(
@@ -30,6 +34,9 @@ public record Look(
         List<LayerHistograms> histograms,
         @Nullable Compass compass,
         Picture.@Nullable Confusion confusion,
+        List<Blame> throughTime,
+        @Nullable Anatomy anatomy,
+        @Nullable Steepness steepness,
         Map<Measurement, Long> updates) {
 
     public Look {
@@ -37,6 +44,7 @@ public record Look(
         weights = List.copyOf(weights);
         layers = List.copyOf(layers);
         histograms = List.copyOf(histograms);
+        throughTime = List.copyOf(throughTime);
         updates = Map.copyOf(updates);
     }
 

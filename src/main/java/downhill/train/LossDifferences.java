@@ -38,12 +38,15 @@ final class LossDifferences {
         double[] buffers = seen.ground.values().buffers();
         double[] keptParameters = parameters.clone();
         double[] keptBuffers = buffers.clone();
+        // The last batch's pass stays for those who look at it.
+        Runnable back = seen.ground.aside();
         try {
             return check();
         } finally {
             System.arraycopy(keptParameters, 0, parameters, 0, parameters.length);
             System.arraycopy(keptBuffers, 0, buffers, 0, buffers.length);
             seen.ground.changed();
+            back.run();
         }
     }
 

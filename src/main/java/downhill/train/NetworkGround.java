@@ -42,7 +42,6 @@ final class NetworkGround implements Ground {
     private Workspace workspace;
     private int batchRows;
     private double batchScale = 1;
-    private @Nullable FullGradient full;
 
     /** @param seed of what is dropped */
     NetworkGround(Training training, Task task, long seed, Model model, Prepared data, Values values, int maxRows) {
@@ -140,6 +139,7 @@ final class NetworkGround implements Ground {
 
     @Override
     public void changed() {
+        evaluator.forget();
         if (precision.master()) {
             System.arraycopy(values.parameters(), 0, working.parameters(), 0, values.parameters().length);
         }
@@ -184,11 +184,23 @@ final class NetworkGround implements Ground {
     }
 
     @Override
-    public double[] fullGradient(Training training, double[] parameters) {
-        if (full == null) {
-            full = new FullGradient(model, precision, data.train(), train, evaluator.workspace());
-        }
-        return full.at(training, parameters, values.buffers());
+    public double[] computedWith(double[] parameters) {
+        double[] rounded = parameters.clone();
+        precision.round(rounded, 0, rounded.length);
+        return rounded;
+    }
+
+    @Override
+    public Runnable aside() {
+        Workspace kept = workspace;
+        int rows = batchRows;
+        double scale = batchScale;
+        workspace = new Workspace(model, rows, precision);
+        return () -> {
+            workspace = kept;
+            batchRows = rows;
+            batchScale = scale;
+        };
     }
 
     /** The passes of the last batch. */

@@ -1,6 +1,9 @@
 package downhill.train;
 
 import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Training;
+import downhill.measure.Blame;
 import downhill.measure.Compass;
 import downhill.measure.LayerHistograms;
 import downhill.measure.LayerReading;
@@ -10,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keeps the latest reading of each part, which all frames share. While the run trains a part is measured once, and
  * again only when {@link #refresh} is called; a frame of a run that does not train has everything of its very update.
+ * Sharpness alone is never measured for a frame: each {@link #refresh} computes a piece of it, and frames have the newest
+ * reading there is.
  */
 public final class Probe {
     /** Numbers in a trainer's state up to which its fingerprint is taken while it trains. */
@@ -32,6 +38,9 @@ public final class Probe {
     /** Parts that were measured as finely as in a run that does not train. */
     private final EnumSet<Measurement> fine = EnumSet.noneOf(Measurement.class);
 
+    private final AnatomyProbe anatomist;
+    private final Valley valley;
+
     private Experiment measured;
     private List<WeightMap> gradients = List.of();
     private List<WeightMap> weights = List.of();
@@ -41,6 +50,11 @@ public final class Probe {
     private List<LayerHistograms> histograms = List.of();
     private @Nullable Compass compass;
     private Picture.@Nullable Confusion confusion;
+    private List<Blame> throughTime = List.of();
+    private @Nullable Anatomy anatomy;
+    private @Nullable TimeProbe timeProbe;
+    private @Nullable WholeLoss whole;
+    private @Nullable Training wholeOf;
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
@@ -49,6 +63,36 @@ public final class Probe {
         NetworkGround network = trainer.ground() instanceof NetworkGround ground ? ground : null;
         pictures = network == null ? null : new PictureMaker(network.model(), network.data(), network.evaluator());
         layerProbe = network == null ? null : new LayerProbe(network, trainer.descent());
+        anatomist = new AnatomyProbe(trainer);
+        valley = new Valley(trainer);
+    }
+
+    /**
+     * Follows a weight from the next update on, in place of the one before; it is no edit, and changes no bits.
+     *
+     * @throws InvalidExperiment if there is none at this address; then the one before is followed on
+     */
+    public void follow(WeightAddress address) throws InvalidExperiment {
+        anatomist.follow(address);
+        anatomy = null;
+        updates.remove(Measurement.ANATOMY);
+    }
+
+    /** Follows no weight from now on. */
+    public void unfollow() {
+        anatomist.stop();
+        anatomy = null;
+        updates.remove(Measurement.ANATOMY);
+    }
+
+    /** Whether somebody watches the weight that is followed; while nobody does, updates do not stop for it. */
+    public void attend(boolean watched) {
+        anatomist.attend(watched);
+    }
+
+    /** The finite-difference check of the last update that was followed; see {@link AnatomyProbe#check()}. */
+    public Optional<GradientCheck> check() {
+        return anatomist.check();
     }
 
     /**
@@ -59,7 +103,9 @@ public final class Probe {
     public Frame frame(long number, int incarnation, Status status, Interest interest, History.Position has) {
         boolean training = status == Status.TRAINING;
         for (Measurement part : Measurement.values()) {
-            if (interest.wants(part) && (training ? isMissing(part) : isStale(part, false))) {
+            if (part != Measurement.SHARPNESS
+                    && interest.wants(part)
+                    && (training ? isMissing(part) : isStale(part, false))) {
                 refresh(part, training);
             }
         }
@@ -93,6 +139,7 @@ public final class Probe {
         return switch (part) {
             case SERIES -> false;
             case METRICS -> trainer.recorder().latest().update() != trainer.update();
+            case SHARPNESS -> !valley.settled();
             default ->
                 updates.getOrDefault(part, -1L) != trainer.update()
                         || (!training && !fine.contains(part))
@@ -100,7 +147,7 @@ public final class Probe {
         };
     }
 
-    /** Measures a part now, for all frames from now on. */
+    /** Measures a part now, for all frames from now on; of the sharpness, one piece. */
     public void refresh(Measurement part, boolean training) {
         if (!measured.equals(trainer.experiment())) {
             measured = trainer.experiment();
@@ -113,18 +160,25 @@ public final class Probe {
             }
             case GRADIENTS -> gradients = maps(trainer.descent().gradient());
             case WEIGHTS -> weights = corners(trainer.ground().values().parameters());
-            case OUTPUT -> picture = picture(training);
+            case OUTPUT -> draw(training);
             case FINGERPRINT -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null;
             case LAYERS -> layers = layerProbe == null ? List.of() : layerProbe.readings(measured.training());
             case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms();
             case COMPASS -> compass = compass();
             case CONFUSION -> confusion = pictures == null ? null : confusion(pictures);
+            case THROUGH_TIME -> throughTime = throughTime();
+            case ANATOMY -> anatomy = anatomist.last().orElse(null);
+            case SHARPNESS -> valley.advance();
         }
+        measured(part, !training);
+    }
+
+    private void measured(Measurement part, boolean finely) {
         updates.put(part, trainer.update());
-        if (training) {
-            fine.remove(part);
-        } else {
+        if (finely) {
             fine.add(part);
+        } else {
+            fine.remove(part);
         }
     }
 
@@ -144,6 +198,9 @@ public final class Probe {
                 interest.wants(Measurement.HISTOGRAMS) ? histograms : List.of(),
                 interest.wants(Measurement.COMPASS) ? compass : null,
                 interest.wants(Measurement.CONFUSION) ? confusion : null,
+                interest.wants(Measurement.THROUGH_TIME) ? throughTime : List.of(),
+                interest.wants(Measurement.ANATOMY) ? anatomy : null,
+                interest.wants(Measurement.SHARPNESS) ? valley.steepness() : null,
                 at);
     }
 
@@ -151,6 +208,8 @@ public final class Probe {
         return switch (part) {
             case SERIES -> trainer.history().last().update();
             case METRICS -> trainer.recorder().latest().update();
+            case SHARPNESS -> valley.update();
+            case ANATOMY -> anatomy == null ? updates.getOrDefault(part, -1L) : anatomy.update();
             default -> updates.getOrDefault(part, -1L);
         };
     }
@@ -199,6 +258,14 @@ public final class Probe {
                 .toList();
     }
 
+    private void draw(boolean training) {
+        picture = picture(training);
+        if (picture instanceof Picture.Confusion counted) {
+            confusion = counted;
+            measured(Measurement.CONFUSION, !training);
+        }
+    }
+
     private Picture picture(boolean training) {
         if (pictures == null) {
             return new Picture.Path(trainer.ground().trail());
@@ -223,9 +290,20 @@ public final class Probe {
         if (!descent.applied()) {
             return null;
         }
-        double[] full = trainer.ground().fullGradient(measured.training(), descent.previous());
+        if (whole == null || !measured.training().equals(wholeOf)) {
+            whole = WholeLoss.of(trainer);
+            wholeOf = measured.training();
+        }
+        double[] full = whole.gradient(trainer.ground().computedWith(descent.previous()));
         double[] after = trainer.ground().values().parameters();
         return Compass.of(full, descent.gradient(), descent.previous(), after);
+    }
+
+    private List<Blame> throughTime() {
+        if (timeProbe == null) {
+            timeProbe = new TimeProbe(trainer);
+        }
+        return timeProbe.measure();
     }
 
     private boolean isSmall() {

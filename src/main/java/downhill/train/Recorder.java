@@ -204,9 +204,10 @@ final class Recorder {
     /** Measures now, unless that was done already. */
     Measured measure(Training training, long update) {
         if (latest.update() != update) {
+            Sets sets = ground.sets(training);
+            // Last, so that its pass is there for whoever looks at the layers next.
             double[] signal = ground.signals(training).delta();
-            latest = new Measured(
-                    update, ground.sets(training), Arrays.stream(signal).boxed().toList());
+            latest = new Measured(update, sets, Arrays.stream(signal).boxed().toList());
         }
         return latest;
     }

@@ -57,6 +57,15 @@ public sealed interface WholeLoss permits NetworkLoss, SurfaceLoss {
         return sum;
     }
 
+    /** The gradient at the parameters, all pieces in order; fresh. */
+    default double[] gradient(double[] parameters) {
+        double[] sum = new double[parameters.length];
+        for (int piece = 0; piece < pieces(); piece++) {
+            addGradient(parameters, piece, sum);
+        }
+        return sum;
+    }
+
     /** How the Hessian is multiplied with a direction. */
     enum Method {
         /** By differentiating both passes once more. */

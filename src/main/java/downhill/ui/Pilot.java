@@ -14,6 +14,7 @@ import downhill.run.RunId;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.train.Edit;
+import downhill.train.GradientCheck;
 import downhill.train.Trainer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -138,6 +139,7 @@ final class Pilot {
     private void settle(RunId told, Command command, Reply reply) {
         switch (reply) {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
+            case Reply.Checked(RunInfo info, GradientCheck _) -> listener.runChanged(info);
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
             case Reply.Unknown(), Reply.Foreign() -> {
                 // Of several commands to the run that was lost, only the first answer starts a new one.
@@ -163,7 +165,7 @@ final class Pilot {
                     waiting.clear();
                     listener.refused(problems);
                 }
-                case Reply.Unknown(), Reply.Foreign() -> waiting.clear();
+                case Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> waiting.clear();
             }
         });
     }

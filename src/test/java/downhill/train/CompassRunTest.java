@@ -45,8 +45,7 @@ class CompassRunTest {
                  "training": {%s, "optimizer": {"id": "sgd"}, "batch": {"id": "full_batch"}, "learning_rate": 1e-4}}
                 """.formatted(training));
         Trainer trainer = CardRuns.afterUpdates(experiment, 4);
-        double[] full = trainer.ground()
-                .fullGradient(experiment.training(), trainer.descent().previous());
+        double[] full = WholeLoss.of(trainer).gradient(trainer.descent().previous());
         double[] batch = trainer.descent().gradient();
         for (int i = 0; i < full.length; i++) {
             assertThat(full[i])

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
+import downhill.math.Layout;
 import downhill.math.Stream;
+import downhill.math.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,16 +70,22 @@ class NoTraceTest {
         return tests;
     }
 
-    private static void leavesNoTrace(Experiment experiment) {
+    private static void leavesNoTrace(Experiment experiment) throws InvalidExperiment {
         Stream stream = Stream.of(8, Stream.Purpose.NOISE);
         Trainer alone = new Trainer(experiment);
         Trainer watched = new Trainer(experiment);
         Probe probe = new Probe(watched);
+        Layout layout = watched.ground().layout();
         for (int i = 0; i < UPDATES; i++) {
             boolean going = alone.step(Needs.NOTHING);
             assertThat(watched.step(stream.below(2) == 0 ? Needs.ALL : Needs.NOTHING))
                     .isEqualTo(going);
             if (stream.below(4) == 0) {
+                Tensor tensor =
+                        layout.tensors().get(stream.below(layout.tensors().size()));
+                probe.follow(new WeightAddress(tensor.name(), stream.below(tensor.rows()), 0));
+                probe.attend(stream.below(4) != 0);
+                probe.check();
                 for (Measurement part : Measurement.values()) {
                     if (stream.below(2) == 0) {
                         probe.refresh(part, stream.below(2) == 0);

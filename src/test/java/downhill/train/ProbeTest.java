@@ -26,7 +26,7 @@ class ProbeTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SERIES", "METRICS"})
+            names = {"SERIES", "METRICS", "SHARPNESS"})
     void whileARunTrainsAReadingStaysUntilItIsRefreshed(Measurement part) {
         Trainer trainer = rings(10);
         Probe probe = new Probe(trainer);

@@ -90,14 +90,6 @@ class WholeLossTest {
         return moved;
     }
 
-    private static double[] gradient(WholeLoss loss, double[] parameters) {
-        double[] gradient = new double[parameters.length];
-        for (int piece = 0; piece < loss.pieces(); piece++) {
-            loss.addGradient(parameters, piece, gradient);
-        }
-        return gradient;
-    }
-
     private static double[] product(WholeLoss loss, double[] parameters, double[] direction) {
         double[] product = new double[parameters.length];
         for (int piece = 0; piece < loss.pieces(); piece++) {
@@ -122,7 +114,7 @@ class WholeLossTest {
         double[] at = trainer.parameters();
         double[] v = direction(at.length);
         double difference = (loss.value(moved(at, v, 1e-5)) - loss.value(moved(at, v, -1e-5))) / 2e-5;
-        double[] gradient = gradient(loss, at);
+        double[] gradient = loss.gradient(at);
         assertThat(dot(gradient, v)).isCloseTo(difference, Offset.offset(1e-6 * (1 + Math.abs(difference))));
     }
 
@@ -133,8 +125,8 @@ class WholeLossTest {
         WholeLoss loss = WholeLoss.of(trainer);
         double[] at = trainer.parameters();
         double[] v = direction(at.length);
-        double[] above = gradient(loss, moved(at, v, 1e-5));
-        double[] below = gradient(loss, moved(at, v, -1e-5));
+        double[] above = loss.gradient(moved(at, v, 1e-5));
+        double[] below = loss.gradient(moved(at, v, -1e-5));
         double[] product = product(loss, at, v);
         double norm = Math.sqrt(Kernels.sumOfSquares(product, 0, product.length));
         assertThat(norm).isPositive();
@@ -166,7 +158,7 @@ class WholeLossTest {
         Experiment full = norm.withTraining(norm.training().withBatch(new FullBatch()));
         Trainer trainer = CardRuns.afterUpdates(full, 10);
         double[] here = trainer.parameters();
-        double[] whole = gradient(WholeLoss.of(trainer), here);
+        double[] whole = WholeLoss.of(trainer).gradient(here);
         trainer.step(Needs.ALL);
         double[] raw = trainer.descent().gradient();
         for (int i = 0; i < whole.length; i++) {

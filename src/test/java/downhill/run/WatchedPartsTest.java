@@ -1,0 +1,155 @@
+package downhill.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import downhill.choice.Problem;
+import downhill.data.DataSpec;
+import downhill.data.RememberFirst;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.experiment.Network;
+import downhill.experiment.OnSurface;
+import downhill.measure.Blame;
+import downhill.nn.Lstm;
+import downhill.nn.XavierUniform;
+import downhill.surface.Rosenbrock;
+import downhill.train.Anatomy;
+import downhill.train.Frame;
+import downhill.train.Interest;
+import downhill.train.Needs;
+import downhill.train.Sharpness;
+import downhill.train.Status;
+import downhill.train.Steepness;
+import downhill.train.Trainer;
+import downhill.train.WeightAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Blame through time, sharpness and the anatomy of a weight reach whoever watches a run. */
+class WatchedPartsTest {
+    private static final Owner ME = Owner.random();
+    private static final WeightAddress WEIGHT = new WeightAddress("0.weight", 1, 0);
+    private final LocalRuns runs =
+            new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMinutes(2), Duration.ofMinutes(30)));
+    private final Frames frames = new Frames();
+
+    @AfterEach
+    void stop() {
+        runs.close();
+    }
+
+    private RunId start(Experiment experiment) throws Exception {
+        Reply reply =
+                runs.start(ME, experiment, Pace.MAXIMUM).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return ((Reply.Done) reply).info().id();
+    }
+
+    private Reply tell(RunId id, Command command) throws Exception {
+        return runs.command(id, ME, command).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private Watch watch(RunId id) {
+        return runs.watch(id, Interest.ALL, 2, frames);
+    }
+
+    private static Experiment lstm() {
+        XavierUniform init = new XavierUniform(1);
+        return Cards.first()
+                .withData(new DataSpec(new RememberFirst(10, 1), 40, 40, 1, true))
+                .withSubject(new Network(List.of(new Lstm(4, init, init, 0, 1)), init));
+    }
+
+    @Test
+    void anLstmShowsHowFarTheBlameReachesByHiddenAndByCellState() throws Exception {
+        RunId id = start(lstm());
+        Watch watch = watch(id);
+        tell(id, new Command.OneUpdate());
+        Frame frame = frames.until(watch, f -> f.progress().update() == 1);
+        List<Blame> blame = frame.look().throughTime();
+        assertThat(blame).hasSize(1);
+        assertThat(blame.getFirst().hidden()).hasSize(10).allMatch(each -> each > 0);
+        assertThat(blame.getFirst().cell()).hasSize(10).allMatch(each -> each > 0);
+    }
+
+    @Test
+    void theSharpnessOfAPausedRunSettlesAtItsWeights() throws Exception {
+        RunId id = start(Cards.first());
+        Watch watch = watch(id);
+        tell(id, new Command.OneEpoch());
+        Frame paused = frames.until(watch, f -> f.status() == Status.PAUSED);
+        long update = paused.progress().update();
+        Trainer alone = new Trainer(Cards.first());
+        while (alone.update() < update) {
+            alone.step(Needs.NOTHING);
+        }
+        double value = new Sharpness(alone).settle(2000).value();
+        Frame settled = frames.until(watch, f -> isSettled(f, update));
+        Steepness steepness = settled.look().steepness();
+        assertThat(steepness).isNotNull();
+        assertThat(Math.abs(steepness.reading().value() - value)).isLessThan(1e-6 * Math.abs(value));
+        assertThat(settled.fingerprint()).isEqualTo(alone.fingerprint());
+        assertThat(settled.look().throughTime()).isEmpty();
+        assertThat(settled.look().anatomy()).isNull();
+    }
+
+    private static boolean isSettled(Frame frame, long update) {
+        Steepness steepness = frame.look().steepness();
+        return steepness != null
+                && steepness.reading().update() == update
+                && steepness.reading().residual()
+                        <= 1e-9 * Math.abs(steepness.reading().value());
+    }
+
+    @Test
+    void theLastLinkOfAnAnatomyIsTheWeightAndItsGradientCanBeChecked() throws Exception {
+        RunId id = start(Cards.first());
+        Watch watch = watch(id);
+        assertThat(tell(id, new Command.Follow(WEIGHT))).isInstanceOf(Reply.Done.class);
+        tell(id, new Command.OneUpdate());
+        Anatomy anatomy =
+                frames.until(watch, f -> f.progress().update() == 1).look().anatomy();
+        assertThat(anatomy).isNotNull();
+        Trainer alone = new Trainer(Cards.first());
+        alone.step(Needs.NOTHING);
+        assertThat(anatomy.links().getLast().value()).isEqualTo(alone.parameters()[2]);
+        Reply.Checked checked = (Reply.Checked) tell(id, new Command.Check());
+        assertThat(checked.check().weight()).isEqualTo(WEIGHT);
+        assertThat(checked.check().relative()).isLessThan(1e-5);
+        assertThat(checked.info().edits()).isZero();
+    }
+
+    @Test
+    void theWishOutlivesANewBeginningAndEndsWhenItIsTakenBack() throws Exception {
+        RunId id = start(Cards.first());
+        Watch watch = watch(id);
+        tell(id, new Command.Follow(WEIGHT));
+        tell(id, new Command.Restart(Cards.first().withSubject(OnSurface.of(new Rosenbrock(1, 100)))));
+        tell(id, new Command.OneUpdate());
+        assertThat(frames.until(watch, f -> f.progress().update() == 1).look().anatomy())
+                .isNull();
+        tell(id, new Command.Restart(Cards.first()));
+        tell(id, new Command.OneUpdate());
+        Frame again =
+                frames.until(watch, f -> f.incarnation() == 2 && f.progress().update() == 1);
+        assertThat(again.look().anatomy()).isNotNull();
+        tell(id, new Command.Unfollow());
+        tell(id, new Command.OneUpdate());
+        assertThat(frames.until(watch, f -> f.progress().update() == 2).look().anatomy())
+                .isNull();
+    }
+
+    @Test
+    void aWeightThatIsNotThereAndACheckOfNothingAreRefusedWithTheirProblem() throws Exception {
+        RunId id = start(Cards.first());
+        Reply refused = tell(id, new Command.Follow(new WeightAddress("0.weight", 99, 0)));
+        assertThat(((Reply.Refused) refused).problems())
+                .extracting(Problem::path)
+                .containsExactly("weight.row");
+        assertThat(((Reply.Refused) tell(id, new Command.Check())).problems())
+                .extracting(Problem::code)
+                .containsExactly("nothing_to_check");
+    }
+}
