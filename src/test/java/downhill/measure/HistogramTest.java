@@ -78,4 +78,15 @@ class HistogramTest {
                 new Histogram.Counter().add(numbers, 0, 2).add(numbers, 2, 5).done();
         assertThat(pieces).isEqualTo(of(numbers));
     }
+
+    @Test
+    void numbersTooSmallToBeNormalAreInTheFirstBinOfTheirSign() {
+        double[] numbers = {Double.MIN_VALUE, -Double.MIN_VALUE, -1e-310, 0.0, -0.0, Double.MIN_NORMAL};
+        Histogram histogram =
+                new Histogram.Counter().add(numbers, 0, numbers.length).done();
+        assertThat(histogram.positive().getFirst()).isEqualTo(2);
+        assertThat(histogram.negative().getFirst()).isEqualTo(2);
+        assertThat(histogram.zeros()).isEqualTo(2);
+        assertThat(histogram.total()).isEqualTo(6);
+    }
 }

@@ -114,4 +114,12 @@ class BudgetTest {
         budget.measured(Measurement.LAYERS, 100, 0);
         assertThat(budget.cost(List.of(Measurement.values()))).isEqualTo(100);
     }
+
+    @Test
+    void layersAndHistogramsGoTogetherAndArePaidForTogether() {
+        costs.put(Measurement.LAYERS, 10 * MILLI);
+        costs.put(Measurement.HISTOGRAMS, MILLI / 10);
+        assertThat(run(60)).isLessThan(Budget.SHARE);
+        assertThat(made.get(Measurement.HISTOGRAMS)).isEqualTo(made.get(Measurement.LAYERS));
+    }
 }

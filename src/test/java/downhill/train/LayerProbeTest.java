@@ -271,6 +271,33 @@ class LayerProbeTest {
         }
     }
 
+    /** One pass serves both while the parameters stay: none of them may see what another left, or what is old. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aPassThatIsSharedSaysTheSameAsOneOfItsOwn(int kind) throws InvalidExperiment {
+        Experiment experiment = kind == 3
+                ? CardRuns.experiment("p8", "norm", 1)
+                : SequenceRuns.experiment(
+                        SequenceRuns.data(SequenceRuns.FIRST, 40),
+                        List.of(SequenceRuns.cells().get(kind)),
+                        false,
+                        new downhill.nn.WholeTime(),
+                        0.01);
+        Trainer trainer = run(experiment, 3);
+        LayerProbe probe = new LayerProbe(trainer.network(), trainer.descent());
+        for (int i = 0; i < 3; i++) {
+            trainer.network().evaluator().forget();
+            List<LayerHistograms> alone = probe.histograms();
+            List<LayerReading> readings = probe.readings(trainer.experiment().training());
+            assertThat(probe.histograms()).isEqualTo(alone);
+            assertThat(probe.readings(trainer.experiment().training())).isEqualTo(readings);
+            trainer.network().sets(trainer.experiment().training());
+            assertThat(probe.readings(trainer.experiment().training())).isEqualTo(readings);
+            trainer.step(Needs.ALL);
+            assertThat(probe.histograms()).isNotEqualTo(alone);
+        }
+    }
+
     @Test
     void allMatricesOfACellCount() {
         Trainer trainer = run(
