@@ -18,4 +18,14 @@ final class LayerNames {
     static String of(int layer, int layers) {
         return layer == layers ? Words.text("layer.output") : Words.text("layer", layer);
     }
+
+    /** The same at the beginning of a sentence. */
+    static String first(int layer, int layers) {
+        return layer == layers ? Words.text("layer.sentence.output") : Words.text("layer.sentence", layer);
+    }
+
+    /** The same within a sentence. */
+    static String within(int layer, int layers) {
+        return layer == layers ? Words.text("layer.within.output") : Words.text("layer.within", layer);
+    }
 }

@@ -49,12 +49,12 @@ record VerdictText(String title, String what, String why, String attempt) {
         return ResourceBundle.getBundle("messages.ui", Locale.ENGLISH).containsKey(own) ? own : key;
     }
 
-    /** {0} and {1} are the first and the last layer concerned, the rest the numbers in their order. */
+    /** {0} is the first layer concerned, to begin a sentence with, {1} the last within one, the rest are the numbers. */
     private static Object[] arguments(Evidence evidence, int layers) {
         List<Integer> concerned = evidence.layers();
         List<Object> arguments = new ArrayList<>();
-        arguments.add(concerned.isEmpty() ? "" : LayerNames.of(concerned.getFirst(), layers));
-        arguments.add(concerned.isEmpty() ? "" : LayerNames.of(concerned.getLast(), layers));
+        arguments.add(concerned.isEmpty() ? "" : LayerNames.first(concerned.getFirst(), layers));
+        arguments.add(concerned.isEmpty() ? "" : LayerNames.within(concerned.getLast(), layers));
         evidence.numbers().forEach(number -> arguments.add(shown(number)));
         return arguments.toArray();
     }
@@ -67,10 +67,15 @@ record VerdictText(String title, String what, String why, String attempt) {
         return switch (quantity.name()) {
             case "update", "alike", "units" -> String.format(Locale.ROOT, "%,d", Math.round(value));
             case "share", "dead", "trembling" -> digits(100 * value, 2) + " %";
-            case "received" -> value > 0 && value < 1 ? "1/" + digits(1 / value, 2) : digits(value, 2);
+            case "received", "step", "fastest", "path" -> part(value);
             case "times", "condition", "passed_back" -> digits(value, 2);
             default -> digits(value, 3);
         };
+    }
+
+    /** Of a whole: 1/25,000 where it is a small part. */
+    private static String part(double value) {
+        return value > 0 && value < 0.1 ? "1/" + digits(1 / value, 2) : digits(value, 2);
     }
 
     private static String digits(double value, int digits) {

@@ -19,6 +19,7 @@ import downhill.data.FullBatch;
 import downhill.data.MiniBatch;
 import downhill.experiment.Experiment;
 import downhill.nn.ConstantWeight;
+import downhill.nn.Elu;
 import downhill.nn.Initialiser;
 import downhill.nn.Normal;
 import downhill.nn.Relu;
@@ -35,7 +36,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** Small experiments that a rule must condemn, and near misses that it must not. */
-final class RuleCases {
+public final class RuleCases {
     private RuleCases() {}
 
     /**
@@ -44,14 +45,15 @@ final class RuleCases {
      * @param guilty whether the rule must confirm its verdict within so many updates, or until the run ends
      * @param of the experiment with a seed
      */
-    record Case(String rule, String name, boolean guilty, int updates, LongFunction<Experiment> of) {
+    public record Case(String rule, String name, boolean guilty, int updates, LongFunction<Experiment> of) {
         @Override
         public String toString() {
             return rule + (guilty ? ": " : " not: ") + name;
         }
     }
 
-    static Stream<Case> all() {
+    /** All of them. */
+    public static Stream<Case> all() {
         return Stream.of(gradients(), rates(), starts(), courses()).flatMap(List::stream);
     }
 
@@ -74,6 +76,7 @@ final class RuleCases {
         return List.of(
                 yes("vanishing", "eight sigmoid layers", 120, card("p8", "start")),
                 yes("vanishing", "eight tanh layers from small weights", 120, rings(8, 8, new Tanh(), weak, SGD, 0.1)),
+                yes("vanishing", "eight ELU layers from small weights", 120, rings(8, 8, new Elu(1), weak, SGD, 0.1)),
                 yes("vanishing", "with Adam", 100, rings(8, 8, new Sigmoid(), XAVIER, ADAM, 0.001)),
                 no("vanishing", "tanh", 300, card("p8", "tanh")),
                 no("vanishing", "ReLU with He", 300, card("p8", "relu")),
@@ -96,6 +99,7 @@ final class RuleCases {
         return List.of(
                 yes("diverged", "a line, beyond the limit", 200, card("p5", "diverge")),
                 yes("diverged", "a ravine, beyond the limit", 300, surface(new Ravine(100), SGD, 0.0205)),
+                yes("diverged", "raw inputs, though nothing stops them", 60, card("p11", "start")),
                 no("diverged", "a line, just below the limit", 200, card("p5", "zigzag")),
                 no("diverged", "bouncing", 300, rings(2, 8, new Tanh(), XAVIER, SGD, 100)),
                 yes("lr_too_high", "a line, beyond the limit", 200, card("p5", "diverge")),
