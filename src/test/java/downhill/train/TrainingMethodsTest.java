@@ -7,11 +7,14 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.Training;
 import downhill.math.Kernels;
+import downhill.optim.Adam;
 import downhill.optim.DynamicLossScale;
 import downhill.optim.LossScale;
 import downhill.optim.MomentumSutskever;
 import downhill.optim.NesterovLookahead;
+import downhill.optim.Optimizer;
 import downhill.optim.ReduceOnPlateau;
+import downhill.optim.ScaleGradient;
 import downhill.optim.Sgd;
 import downhill.optim.Treatment;
 import java.util.List;
@@ -45,6 +48,36 @@ class TrainingMethodsTest {
         assertThat(scaled.descent().gradientNorm()).isEqualTo(plain.descent().gradientNorm());
         assertThat(scaled.descent().gradient()).isEqualTo(plain.descent().gradient());
         assertThat(scaled.descent().treated()).isFalse();
+    }
+
+    private static Training treated(Optimizer optimizer, double rate, Treatment... treatments) {
+        return treated(treatments).withOptimizer(optimizer, rate);
+    }
+
+    @Test
+    void underPlainDescentAScaledGradientIsAnotherLearningRate() {
+        Trainer faster = trained(treated(new Sgd(), 0.125), 30);
+        Trainer scaled = trained(treated(new Sgd(), 0.03125, new ScaleGradient(4)), 30);
+        assertThat(parameters(scaled)).isEqualTo(parameters(faster));
+        assertThat(parameters(scaled)).isNotEqualTo(parameters(trained(treated(new Sgd(), 0.03125), 30)));
+    }
+
+    @Test
+    void underAdamAScaledGradientDoesNearlyNothing() {
+        Optimizer adam = new Adam(0.9, 0.999, 1e-8);
+        double[] plain = parameters(trained(treated(adam, 0.01), 30));
+        double[] scaled = parameters(trained(treated(adam, 0.01, new ScaleGradient(4)), 30));
+        double[] faster = parameters(trained(treated(adam, 0.04), 30));
+        assertThat(scaled).isNotEqualTo(plain);
+        assertThat(distance(scaled, plain)).isLessThan(1e-3 * distance(faster, plain));
+    }
+
+    private static double distance(double[] from, double[] to) {
+        double square = 0;
+        for (int i = 0; i < from.length; i++) {
+            square = Math.fma(from[i] - to[i], from[i] - to[i], square);
+        }
+        return Math.sqrt(square);
     }
 
     @Test
