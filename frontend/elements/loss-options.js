@@ -23,7 +23,7 @@ export function rateOptions(viewOf) {
 
 /** What changes with every frame; all other options change with theme, words and kind of axis only. */
 export function setLimits(chart, range, axis) {
-  const { x, y } = chart.options.scales;
+  const { x, y } = chart.config.options.scales; // chart.options are those of the last update
   Object.assign(x, { min: range.min, max: range.max });
   Object.assign(y, { min: axis.min, max: axis.max });
 }

@@ -3,7 +3,7 @@ import { float32 } from './codec.js';
 import { confusionTable, fillConfusion, MANY } from './confusion-table.js';
 import { define, DownhillElement } from './element.js';
 import { fill, short } from './numbers.js';
-import { drawCurve, drawPlane, drawScatter } from './output-pictures.js';
+import { beyond, drawCurve, drawPlane, drawScatter } from './output-pictures.js';
 import { squareBox } from './plot.js';
 import { drawSurface, ends } from './surface-picture.js';
 
@@ -32,7 +32,7 @@ const TEMPLATE = `<style>
  * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
  * first), low, high, minima: [[x, y]]}; `frame`: {number, grid,
  * size, winner, curve, matrix, pairs, batch, path}. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
- * start, now, outside, minimum}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
+ * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {
   static properties = ['data', 'frame', 'labels'];
@@ -92,9 +92,10 @@ class OutputMap extends DownhillElement {
       return;
     }
     const { kind, classes = [], xName, yName, showTest } = this.data;
-    canvas.ariaLabel = fill(this.words.aria, xName, yName);
+    const away = kind === 'curve' && this.words[beyond(this.data, this.frame)];
+    canvas.ariaLabel = fill(this.words.aria, xName, yName) + (away ? ' ' + away : '');
     const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];
-    const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow']];
+    const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow'], away && [away, '--dh-train', '']];
     const entries = kind === 'confusion' ? [] : [...(kind === 'plane' ? classes.map((name, k) => [name, hues[k], '']) : []), ...dots];
     this.#explain(entries.filter(entry => entry && entry[0]));
   }

@@ -26,6 +26,25 @@ export function drawCurve(context, box, model) {
   drawPoints(context, box, model, () => colour('--dh-ink-3'), 1);
   if (frame?.curve) {
     drawLine(context, box, placing(box, data), float64(frame.curve));
+    drawArrow(context, box, beyond(data, frame));
+  }
+}
+
+/** 'above' or 'below' where the whole curve lies there, out of the picture; else null. */
+export function beyond({ yMin, yMax }, frame) {
+  const heights = float64(frame?.curve).filter((_, i) => i % 2 === 1);
+  return !heights.length ? null : heights.every(y => y > yMax) ? 'above' : heights.every(y => y < yMin) ? 'below' : null;
+}
+
+function drawArrow(context, box, where) {
+  if (where) {
+    const [x, tip, back] = [box.x + box.width / 2, where === 'above' ? box.y + 5 : box.y + box.height - 5, where === 'above' ? 11 : -11];
+    context.fillStyle = colour('--dh-train');
+    context.beginPath();
+    context.moveTo(x, tip);
+    context.lineTo(x - 8, tip + back);
+    context.lineTo(x + 8, tip + back);
+    context.fill();
   }
 }
 

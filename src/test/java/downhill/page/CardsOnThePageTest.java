@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.support.Browser;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,9 @@ class CardsOnThePageTest {
         assertThat(page.value("train-loss")).isNotFinite();
         next(page, 40);
         assertThat(page.value("train-loss")).isBetween(500.0, 1e6);
+        assertThat(page.page().locator("output-map canvas"))
+                .hasAttribute("aria-label", Pattern.compile("the line lies (above|below) the picture"));
+        assertThatTheLossAxisOutlivesAChangeOfColours(page);
         next(page, 40);
         assertThat(page.value("train-loss")).isBetween(17.0, 21.0);
         assertThat(page.complaints()).isEmpty();
@@ -207,6 +211,16 @@ class CardsOnThePageTest {
         assertThat(page.page().locator("#network .layer")).containsText("LSTM");
         assertThat(page.value("test-metric")).isEqualTo(1);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    private static void assertThatTheLossAxisOutlivesAChangeOfColours(Playground page) {
+        String chart = "Chart.getChart(document.querySelector('loss-chart').shadowRoot.querySelector('canvas'))";
+        Object top = page.page()
+                .evaluate("() => { window.old = " + chart + "; window.oldOptions = window.old.config.options;"
+                        + " return window.old.scales.y.max; }");
+        page.click("scheme");
+        page.page().waitForFunction("() => window.old.config.options !== window.oldOptions");
+        assertThat(page.page().evaluate("() => window.old.scales.y.max")).isEqualTo(top);
     }
 
     private Playground card(String id) {
