@@ -5,16 +5,22 @@ import downhill.experiment.Experiment;
 import java.util.List;
 import java.util.Optional;
 
-/** The run diverged; or its loss rose instead of falling, to more than 1.5 times what was usual in the window before, or
- * was when these settings began, and is not below 0.9 of that of guessing; or it once leapt to three times its lowest point and
- * has been there, and not falling, for a window. A logistic loss may bounce for good at a rate
- * a thousand times too high and never be infinite. Sharpness is no part of it: full batches settle at its limit and learn. */
+/** The run diverged; or its loss is not below 0.9 of that of guessing and rose instead of falling, to more than 1.5 times
+ * what was usual in the window before, or was when these settings began; or it once leapt to three times its lowest point
+ * and has not been falling for a window; or large updates silenced a layer that had not been silent, which no leap need
+ * tell of where the loss began high. A logistic loss may bounce for good at a rate a thousand times too high and never be
+ * infinite. Sharpness is no part of it: full batches settle at its limit and learn. */
 final class LrTooHigh implements Rule {
 
     private static final double ROSE = 1.5;
     private static final double NEAR_CHANCE = 0.9;
     private static final double LEAPT = 3;
     private static final double FALLS = 0.8;
+
+    /** Relative step of a large update; what dies by smaller ones was about to. */
+    private static final double LARGE = 0.03;
+
+    private static final double DEAD = 0.95;
 
     @Override
     public String id() {
@@ -23,7 +29,7 @@ final class LrTooHigh implements Rule {
 
     @Override
     public List<String> variants() {
-        return List.of("diverged", "rose");
+        return List.of("diverged", "rose", "leapt", "silenced");
     }
 
     @Override
@@ -47,7 +53,11 @@ final class LrTooHigh implements Rule {
         }
         double usual = course.usualLoss();
         boolean high = usual > NEAR_CHANCE * course.facts().chance();
-        return high && (standing || usual > ROSE * before(course) || stuckAfterALeap(course));
+        return high && (standing || risen(course) || stuckAfterALeap(course) || silenced(course));
+    }
+
+    private static boolean risen(Course course) {
+        return course.usualLoss() > ROSE * before(course);
     }
 
     /** A few enormous updates are over before any median tells of them; what they did to the weights is not. */
@@ -57,6 +67,20 @@ final class LrTooHigh implements Rule {
         return course.marks().rise() > LEAPT && now > FALLS * before;
     }
 
+    private static boolean silenced(Course course) {
+        if (!(course.marks().longest() > LARGE)) {
+            return false;
+        }
+        double[] first = course.begin().layers().dead();
+        double[] now = course.newest().layers().dead();
+        for (int l = 0; l < Math.min(first.length, now.length); l++) {
+            if (now[l] >= DEAD && first[l] < DEAD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static double before(Course course) {
         double start = course.begin().loss();
         return course.size() < Course.KEPT ? start : Math.min(start, course.median(Vitals::loss, WINDOW, WINDOW));
@@ -64,16 +88,30 @@ final class LrTooHigh implements Rule {
 
     @Override
     public Evidence evidence(Course course) {
-        boolean diverged = Diverged.has(course);
-        double from = diverged ? course.marks().first(course.newest()).loss() : before(course);
+        String story = story(course);
+        double from = switch (story) {
+            case "diverged", "silenced" -> course.marks().first(course.newest()).loss();
+            case "leapt" -> course.marks().rise();
+            default -> before(course);
+        };
         return new Evidence(
-                diverged ? "diverged" : "rose",
+                story,
                 List.of(
                         new Quantity("rate", course.newest().rate()),
                         new Quantity("update", (double) course.newest().update()),
-                        new Quantity("before", from),
+                        new Quantity(story.equals("leapt") ? "times" : "before", from),
                         new Quantity("loss", course.usualLoss())),
                 List.of());
+    }
+
+    private static String story(Course course) {
+        if (Diverged.has(course)) {
+            return "diverged";
+        }
+        if (silenced(course) && !risen(course)) {
+            return "silenced";
+        }
+        return course.usualLoss() > before(course) || course.marks().rise() <= LEAPT ? "rose" : "leapt";
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Marks {
     private double steepest;
     private double lowestLoss;
     private double rise;
+    private double longest;
 
     Marks() {
         restart();
@@ -51,6 +52,7 @@ final class Marks {
         copy.steepest = steepest;
         copy.lowestLoss = lowestLoss;
         copy.rise = rise;
+        copy.longest = longest;
         return copy;
     }
 
@@ -67,6 +69,7 @@ final class Marks {
         steepest = 0;
         lowestLoss = Double.POSITIVE_INFINITY;
         rise = 0;
+        longest = 0;
     }
 
     /**
@@ -81,6 +84,7 @@ final class Marks {
         spike(vitals, usualNorm);
         double step = vitals.layers().medianStep();
         path += Double.isNaN(step) ? 0 : step * (double) gap;
+        longest = step > longest ? step : longest;
         updates += (double) gap;
         clipped += vitals.clipped() * (double) gap;
         steepest = Math.max(steepest, vitals.turn().curvature());
@@ -188,5 +192,10 @@ final class Marks {
     /** How many times its lowest point so far the loss on the training set was at most. */
     double rise() {
         return rise;
+    }
+
+    /** Largest relative step of a sample, the median over the layers. */
+    double longest() {
+        return longest;
     }
 }

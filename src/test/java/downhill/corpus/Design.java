@@ -35,7 +35,8 @@ final class Design {
             new Stratum("raw", 45, Strata::raw, 150, 600),
             new Stratum("confident", 25, Strata::confident, 100, 400),
             new Stratum("hopeless", 30, Strata::hopeless, 250, 600),
-            new Stratum("memory", 10, Strata::memory, 100, 200));
+            new Stratum("memory", 10, Strata::memory, 100, 200),
+            new Stratum("ravines", 60, Strata::ravines, 100, 300));
 
     private Design() {}
 

@@ -232,6 +232,26 @@ final class Strata {
         return on(d, data(d, Choices.any(d)), network, optimizer, d.power(0.02, 2), new FullBatch());
     }
 
+    /** Plain descent with all examples in valleys of known steepness, from rates that slide to ones that climb out. */
+    static Experiment ravines(Draw d) {
+        if (d.chance(0.3)) {
+            Initialiser start = new XavierUniform(1);
+            Network network = new Network(Draw.layers(d.whole(0, 1), d.whole(4, 8), new Tanh(), start, NONE), start);
+            Dataset dataset = d.lazily(() -> new AutoMpg(false), Wine::new, () -> Choices.curve(d));
+            return on(d, data(d, dataset), network, new Sgd(), d.power(0.05, 1), new FullBatch());
+        }
+        double condition = d.power(12, 1000);
+        OnSurface subject = OnSurface.of(d.chance(0.8) ? new Ravine(condition) : d.of(new Matyas(), new Booth()));
+        double steepest = switch (subject.surface()) {
+            case Booth _ -> 18;
+            case Matyas _ -> 1;
+            default -> condition;
+        };
+        Optimizer optimizer = d.chance(0.85) ? new Sgd() : new Momentum(0.9, 0);
+        Training training = Choices.training(new Mse(), optimizer, d.between(0.7, 2.1) / steepest, new FullBatch());
+        return experiment(d, DataSpec.of(new Line(1), 1), subject, training);
+    }
+
     /** Few or many rows to learn, with noise. */
     static Experiment fewRows(Draw d) {
         Dataset dataset = d.lazily(

@@ -21,6 +21,7 @@ import downhill.experiment.Experiment;
 import downhill.nn.ConstantWeight;
 import downhill.nn.Elu;
 import downhill.nn.Initialiser;
+import downhill.nn.KaimingNormal;
 import downhill.nn.Normal;
 import downhill.nn.Relu;
 import downhill.nn.Sigmoid;
@@ -105,6 +106,8 @@ public final class RuleCases {
                 yes("lr_too_high", "a line, beyond the limit", 200, card("p5", "diverge")),
                 yes("lr_too_high", "bouncing without end", 300, rings(2, 8, new Tanh(), XAVIER, SGD, 100)),
                 yes("lr_too_high", "bouncing a little", 200, rings(2, 8, new Tanh(), XAVIER, SGD, 30)),
+                yes("lr_too_high", "large weights, thrown far at once", 200, leaping()),
+                yes("lr_too_high", "units silenced at once", 200, rings(3, 8, new Relu(), HE, ADAM, 1)),
                 no("lr_too_high", "a line, just below the limit", 200, card("p5", "zigzag")),
                 no("lr_too_high", "full batch at the edge of stability", 600, RuleExperiments::edge),
                 no("lr_too_high", "a spiral", 600, card("p3", "start")),
@@ -118,6 +121,10 @@ public final class RuleCases {
                 yes("clipped_always", "raw inputs", 200, mpg(false, List.of(new ClipNorm(1)))),
                 no("clipped_always", "a generous limit", 200, clipped(10)),
                 no("clipped_always", "now and then", 200, clipped(0.4)));
+    }
+
+    private static LongFunction<Experiment> leaping() {
+        return rings(4, 8, new Tanh(), new KaimingNormal(4), new Momentum(0.9, 0), 1);
     }
 
     private static List<Case> starts() {
