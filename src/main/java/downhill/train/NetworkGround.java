@@ -262,24 +262,7 @@ final class NetworkGround implements Ground {
                 .find(x, loss, gradient)
                 .map(found -> new Divergence.Origin(
                         found.step() < 0 ? 0 : model.layerOf(found.step()), found.operation(), found.lastFinite()))
-                .or(this::spoiltStatistics);
-    }
-
-    private Optional<Divergence.Origin> spoiltStatistics() {
-        double[] buffers = values.buffers();
-        for (Tensor tensor : model.buffers().tensors()) {
-            boolean spoilt = false;
-            double largest = 0;
-            for (int i = tensor.offset(); i < tensor.end(); i++) {
-                boolean finite = Double.isFinite(buffers[i]);
-                spoilt |= !finite;
-                largest = finite ? Math.max(largest, Math.abs(buffers[i])) : largest;
-            }
-            if (spoilt) {
-                return Optional.of(new Divergence.Origin(layerOf(tensor), "statistics " + tensor.name(), largest));
-            }
-        }
-        return Optional.empty();
+                .or(() -> SpoiltStatistics.find(this, model.buffers()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import downhill.choice.Problem;
 import downhill.choice.Task;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
@@ -13,7 +12,6 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.LossFit;
-import java.util.List;
 
 /** Which data the network learns from. */
 final class DataPanel extends Panel {
@@ -32,8 +30,8 @@ final class DataPanel extends Panel {
         thumbnails = new DataThumbnails(Thumbnails.all(), Words.labels("data-thumbnails"));
         thumbnails.addValueListener(event -> choose(event.value()));
         parameters = new ParameterFields("data.dataset", changes);
-        train = rows("train-rows", "data.train");
-        test = rows("test-rows", "data.test");
+        train = Fields.number(changes, "train-rows", "data.train");
+        test = Fields.number(changes, "test-rows", "data.test");
         standardize.setId("standardize");
         standardize.setLabel(Words.text("field.standardize"));
         standardize.setTooltipText(Words.text("field.standardize.why"));
@@ -71,22 +69,6 @@ final class DataPanel extends Panel {
                 ? next.withTraining(
                         next.training().withLoss(LossFit.fitting(dataset.task()).getFirst()))
                 : next;
-    }
-
-    private TextField rows(String id, String path) {
-        TextField field = new TextField(Words.text("field." + id));
-        field.setId(id);
-        field.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                String typed = event.getValue().trim();
-                Fields.explain(
-                        field,
-                        Fields.isNumeric(typed)
-                                ? changes.change(path, typed)
-                                : List.of(Problem.of(path, "not_numeric")));
-            }
-        });
-        return field;
     }
 
     @Override

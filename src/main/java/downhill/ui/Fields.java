@@ -1,6 +1,7 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,5 +23,20 @@ final class Fields {
     static void explain(HasValidation field, List<Problem> problems) {
         field.setInvalid(!problems.isEmpty());
         field.setErrorMessage(problems.isEmpty() ? "" : Words.problems(problems));
+    }
+
+    /** A field for a number of the experiment; what is no number is explained under it. */
+    static TextField number(Changes changes, String id, String path) {
+        TextField field = new TextField(Words.text("field." + id));
+        field.setId(id);
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                String typed = event.getValue().trim();
+                explain(
+                        field,
+                        isNumeric(typed) ? changes.change(path, typed) : List.of(Problem.of(path, "not_numeric")));
+            }
+        });
+        return field;
     }
 }

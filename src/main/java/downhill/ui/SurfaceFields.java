@@ -5,11 +5,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Catalogue;
-import downhill.choice.Problem;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.OnSurface;
 import downhill.surface.Surface;
-import java.util.List;
 
 /** In the place of a network: which surface a point descends on, its formula, and where the point starts. */
 final class SurfaceFields extends Div {
@@ -26,8 +24,8 @@ final class SurfaceFields extends Div {
         addClassName("dh-surface");
         parameters = new ParameterFields("subject.surface", changes);
         parameters.prefix("surface-");
-        x = start("start-x", "subject.x");
-        y = start("start-y", "subject.y");
+        x = Fields.number(changes, "start-x", "subject.x");
+        y = Fields.number(changes, "start-y", "subject.y");
         buildMenu();
         Div places = new Div(x, y);
         places.addClassName("dh-parameters");
@@ -53,22 +51,6 @@ final class SurfaceFields extends Div {
                                 changes.replace(experiment -> experiment.withSubject(OnSurface.of(surface))));
             }
         });
-    }
-
-    private TextField start(String id, String path) {
-        TextField field = new TextField(Words.text("field." + id));
-        field.setId(id);
-        field.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                String typed = event.getValue().trim();
-                Fields.explain(
-                        field,
-                        Fields.isNumeric(typed)
-                                ? changes.change(path, typed)
-                                : List.of(Problem.of(path, "not_numeric")));
-            }
-        });
-        return field;
     }
 
     void show(OnSurface start) {
