@@ -3,6 +3,7 @@ package downhill.train;
 import downhill.diagnose.Verdict;
 import downhill.measure.ClipCount;
 import downhill.train.History.Segment;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,25 @@ public record Frame(
     public record Progress(
             long update, double epoch, long examples, double learningRate, List<Integer> batch, double cpuSeconds) {
 
+        /** Rows of a batch up to which they are named one by one. */
+        private static final int NAMED_BATCH = 64;
+
         public Progress {
             batch = List.copyOf(batch);
+        }
+
+        /** Of now, without a measured time. */
+        static Progress of(Trainer trainer) {
+            Batches batches = trainer.batches();
+            int[] batch = batches.upcoming();
+            boolean named = batch.length <= NAMED_BATCH && batch.length < batches.total();
+            return new Progress(
+                    trainer.update(),
+                    trainer.epoch(),
+                    trainer.examples(),
+                    trainer.rate(),
+                    named ? Arrays.stream(batch).boxed().toList() : List.of(),
+                    Double.NaN);
         }
 
         private Progress withCpuSeconds(double seconds) {
@@ -111,7 +129,13 @@ public record Frame(
      * @param gradientNorm L2 norm of its gradient before treatment
      * @param clips how often clipping made a gradient smaller
      */
-    public record LastUpdate(double batchLoss, double gradientNorm, ClipCount clips) {}
+    public record LastUpdate(double batchLoss, double gradientNorm, ClipCount clips) {
+
+        static LastUpdate of(Descent descent) {
+            double norm = descent.begun() ? descent.gradientNorm() : Double.NaN;
+            return new LastUpdate(descent.loss(), norm, descent.clips());
+        }
+    }
 
     /**
      * Losses and metrics (accuracy, or R^2) on the whole sets.
@@ -120,5 +144,17 @@ public record Frame(
      * @param chance loss of guessing
      */
     public record Readings(
-            long update, double trainLoss, double testLoss, double trainMetric, double testMetric, double chance) {}
+            long update, double trainLoss, double testLoss, double trainMetric, double testMetric, double chance) {
+
+        static Readings of(Recorder.Measured latest, double chance) {
+            Recorder.Sets sets = latest.sets();
+            return new Readings(
+                    latest.update(),
+                    sets.train().loss(),
+                    sets.test().loss(),
+                    sets.train().metric(),
+                    sets.test().metric(),
+                    chance);
+        }
+    }
 }

@@ -2,13 +2,10 @@ package downhill.train;
 
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
-import downhill.experiment.Training;
 import downhill.measure.Blame;
 import downhill.measure.Compass;
 import downhill.measure.LayerHistograms;
 import downhill.measure.LayerReading;
-import downhill.nn.Model.LayerParts;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,17 +25,15 @@ public final class Probe {
     /** Numbers in a trainer's state up to which its fingerprint is taken while it trains. */
     private static final int QUICK_FINGERPRINT = 4096;
 
-    /** Rows of a batch up to which they are named one by one. */
-    private static final int NAMED_BATCH = 64;
-
     private final Trainer trainer;
-    private final @Nullable PictureMaker pictures;
     private final @Nullable LayerProbe layerProbe;
     private final Map<Measurement, Long> updates = new EnumMap<>(Measurement.class);
     /** Parts that were measured as finely as in a run that does not train. */
     private final EnumSet<Measurement> fine = EnumSet.noneOf(Measurement.class);
 
     private final AnatomyProbe anatomist;
+    private final OutputProbe output;
+    private final CompassProbe navigator;
     private final Valley valley;
 
     private Experiment measured;
@@ -53,17 +48,16 @@ public final class Probe {
     private List<Blame> throughTime = List.of();
     private @Nullable Anatomy anatomy;
     private @Nullable TimeProbe timeProbe;
-    private @Nullable WholeLoss whole;
-    private @Nullable Training wholeOf;
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
         this.trainer = trainer;
         measured = trainer.experiment();
-        NetworkGround network = trainer.ground() instanceof NetworkGround ground ? ground : null;
-        pictures = network == null ? null : new PictureMaker(network.model(), network.data(), network.evaluator());
-        layerProbe = network == null ? null : new LayerProbe(network, trainer.descent());
+        layerProbe =
+                trainer.ground() instanceof NetworkGround network ? new LayerProbe(network, trainer.descent()) : null;
         anatomist = new AnatomyProbe(trainer);
+        output = new OutputProbe(trainer);
+        navigator = new CompassProbe(trainer);
         valley = new Valley(trainer);
     }
 
@@ -115,9 +109,9 @@ public final class Probe {
                 number,
                 incarnation,
                 status,
-                progress(),
-                last(),
-                readings(latest),
+                Frame.Progress.of(trainer),
+                Frame.LastUpdate.of(trainer.descent()),
+                Frame.Readings.of(latest, trainer.chance()),
                 history.since(interest.wants(Measurement.SERIES) ? has : history.end()),
                 latest.errorSignal(),
                 look(interest),
@@ -158,14 +152,18 @@ public final class Probe {
             case METRICS -> {
                 Recorder.Measured _ = trainer.recorder().measure(measured.training(), trainer.update());
             }
-            case GRADIENTS -> gradients = maps(trainer.descent().gradient());
-            case WEIGHTS -> weights = corners(trainer.ground().values().parameters());
+            case GRADIENTS ->
+                gradients = WeightMap.maps(
+                        trainer.ground().layers(), trainer.descent().gradient());
+            case WEIGHTS ->
+                weights = WeightMap.corners(
+                        trainer.ground().layers(), trainer.ground().values().parameters());
             case OUTPUT -> draw(training);
             case FINGERPRINT -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null;
             case LAYERS -> layers = layerProbe == null ? List.of() : layerProbe.readings(measured.training());
             case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms();
-            case COMPASS -> compass = compass();
-            case CONFUSION -> confusion = pictures == null ? null : confusion(pictures);
+            case COMPASS -> compass = navigator.measure();
+            case CONFUSION -> confusion = output.confusion();
             case THROUGH_TIME -> throughTime = throughTime();
             case ANATOMY -> anatomy = anatomist.last().orElse(null);
             case SHARPNESS -> valley.advance();
@@ -214,89 +212,12 @@ public final class Probe {
         };
     }
 
-    private Frame.Progress progress() {
-        int[] batch = trainer.batches().upcoming();
-        boolean named =
-                batch.length <= NAMED_BATCH && batch.length < trainer.batches().total();
-        return new Frame.Progress(
-                trainer.update(),
-                trainer.epoch(),
-                trainer.examples(),
-                trainer.rate(),
-                named ? Arrays.stream(batch).boxed().toList() : List.of(),
-                Double.NaN);
-    }
-
-    private Frame.LastUpdate last() {
-        Descent descent = trainer.descent();
-        double norm = descent.begun() ? descent.gradientNorm() : Double.NaN;
-        return new Frame.LastUpdate(descent.loss(), norm, descent.clips());
-    }
-
-    private Frame.Readings readings(Recorder.Measured latest) {
-        Recorder.Sets sets = latest.sets();
-        return new Frame.Readings(
-                latest.update(),
-                sets.train().loss(),
-                sets.test().loss(),
-                sets.train().metric(),
-                sets.test().metric(),
-                trainer.chance());
-    }
-
-    private List<WeightMap> maps(double[] numbers) {
-        return trainer.ground().layers().stream()
-                .map(LayerParts::weight)
-                .map(weight -> WeightMap.of(numbers, weight))
-                .toList();
-    }
-
-    private List<WeightMap> corners(double[] numbers) {
-        return trainer.ground().layers().stream()
-                .map(LayerParts::weight)
-                .map(weight -> WeightMap.corner(numbers, weight))
-                .toList();
-    }
-
     private void draw(boolean training) {
-        picture = picture(training);
+        picture = output.picture(training);
         if (picture instanceof Picture.Confusion counted) {
             confusion = counted;
             measured(Measurement.CONFUSION, !training);
         }
-    }
-
-    private Picture picture(boolean training) {
-        if (pictures == null) {
-            return new Picture.Path(trainer.ground().trail());
-        }
-        return pictures.make(
-                trainer.network().working(),
-                measured.training().loss(),
-                measured.data().dataset().task(),
-                training);
-    }
-
-    private Picture.@Nullable Confusion confusion(PictureMaker maker) {
-        boolean classes = !trainer.network().data().train().labels().classes().isEmpty();
-        return classes
-                ? maker.confusion(
-                        trainer.network().working(), measured.training().loss())
-                : null;
-    }
-
-    private @Nullable Compass compass() {
-        Descent descent = trainer.descent();
-        if (!descent.applied()) {
-            return null;
-        }
-        if (whole == null || !measured.training().equals(wholeOf)) {
-            whole = WholeLoss.of(trainer);
-            wholeOf = measured.training();
-        }
-        double[] full = whole.gradient(trainer.ground().computedWith(descent.previous()));
-        double[] after = trainer.ground().values().parameters();
-        return Compass.of(full, descent.gradient(), descent.previous(), after);
     }
 
     private List<Blame> throughTime() {

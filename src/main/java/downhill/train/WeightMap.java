@@ -1,6 +1,8 @@
 package downhill.train;
 
 import downhill.math.Tensor;
+import downhill.nn.Model.LayerParts;
+import java.util.List;
 
 /**
  * A signed matrix in one byte an element: code 0 to 254 stands for (code - 127) / 127 * scale, 255 for a number that
@@ -20,6 +22,16 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
 
     private static final int ZERO = 127;
     private static final int NOT_FINITE = 255;
+
+    /** The map of each layer's weights, or of their gradient. */
+    static List<WeightMap> maps(List<LayerParts> layers, double[] numbers) {
+        return layers.stream().map(layer -> of(numbers, layer.weight())).toList();
+    }
+
+    /** The corner of each layer's weights. */
+    static List<WeightMap> corners(List<LayerParts> layers, double[] numbers) {
+        return layers.stream().map(layer -> corner(numbers, layer.weight())).toList();
+    }
 
     /** The map of a tensor inside flat numbers. */
     static WeightMap of(double[] numbers, Tensor tensor) {

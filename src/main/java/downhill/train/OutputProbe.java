@@ -1,0 +1,41 @@
+package downhill.train;
+
+import downhill.experiment.Experiment;
+import downhill.nn.Loss;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what a trainer has learnt: the answers of its network, or its way over a surface; changes nothing. */
+final class OutputProbe {
+    private final Trainer trainer;
+    private final @Nullable PictureMaker pictures;
+
+    OutputProbe(Trainer trainer) {
+        this.trainer = trainer;
+        pictures = trainer.ground() instanceof NetworkGround network
+                ? new PictureMaker(network.model(), network.data(), network.evaluator())
+                : null;
+    }
+
+    /** A picture of now, which while the run trains costs no more than it can afford. */
+    Picture picture(boolean training) {
+        if (pictures == null) {
+            return new Picture.Path(trainer.ground().trail());
+        }
+        Experiment experiment = trainer.experiment();
+        return pictures.make(
+                trainer.network().working(), loss(), experiment.data().dataset().task(), training);
+    }
+
+    /** Classes of the test set against answers, now; null where there are no classes. */
+    Picture.@Nullable Confusion confusion() {
+        if (pictures == null
+                || trainer.network().data().train().labels().classes().isEmpty()) {
+            return null;
+        }
+        return pictures.confusion(trainer.network().working(), loss());
+    }
+
+    private Loss loss() {
+        return trainer.experiment().training().loss();
+    }
+}
