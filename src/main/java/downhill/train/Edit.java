@@ -17,6 +17,13 @@ public sealed interface Edit permits Edit.Change {
      */
     Experiment applyTo(Experiment experiment) throws InvalidExperiment;
 
+    /** Whether one experiment cannot turn into another while it trains, but needs new weights or data. */
+    static boolean needsRestart(Experiment from, Experiment to) {
+        return !from.withTraining(to.training()).equals(to)
+                || !from.training().loss().equals(to.training().loss())
+                || !from.training().precision().equals(to.training().precision());
+    }
+
     /**
      * One field of the experiment gets a new value.
      *

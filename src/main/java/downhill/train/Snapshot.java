@@ -42,11 +42,33 @@ public record Snapshot(
         Recorder.State series,
         double[] trail) {
 
+    /** Copies of all there is of a trainer, now. */
+    static Snapshot of(Trainer trainer) {
+        Ground ground = trainer.ground();
+        Descent descent = trainer.descent();
+        return new Snapshot(
+                trainer.recording(),
+                trainer.experiment(),
+                trainer.update(),
+                trainer.examples(),
+                trainer.divergence(),
+                ground.values().parameters().clone(),
+                ground.values().buffers().clone(),
+                descent.state().copy(),
+                trainer.scheduleState().clone(),
+                copy(descent.treatmentStates()),
+                descent.skipped(),
+                descent.clips(),
+                trainer.batches().state(),
+                trainer.recorder().state(),
+                ground.trail());
+    }
+
     double[][] copyOfTreatments() {
         return copy(treatments);
     }
 
-    static double[][] copy(double[][] arrays) {
+    private static double[][] copy(double[][] arrays) {
         double[][] copies = new double[arrays.length][];
         for (int i = 0; i < arrays.length; i++) {
             copies[i] = arrays[i].clone();

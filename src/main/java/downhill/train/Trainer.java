@@ -1,6 +1,5 @@
 package downhill.train;
 
-import downhill.choice.Problem;
 import downhill.data.DataSpec.Prepared;
 import downhill.diagnose.Verdict;
 import downhill.experiment.Experiment;
@@ -18,21 +17,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one thread at a time.
  */
 public final class Trainer {
-    /** A loss this many times the first one, or that of guessing, is divergence. */
-    private static final double TOO_LARGE = 1000;
-
     /** A gradient is clipped where so large a share of its elements became smaller. */
     private static final double CLIPPED = 0.5;
 
-    private final Experiment origin;
+    private final Plan plan;
+    private final ScheduledRate scheduled;
     private final Ground ground;
     private final Descent descent;
     private final Batches batches;
     private final Recorder recorder;
-    private final Journal journal = new Journal();
-    private final double limit;
-    private Experiment experiment;
-    private double[] scheduleState;
+    private final DivergenceWatch watch;
     private long update;
     private long examples;
     private @Nullable Divergence divergence;
@@ -44,10 +38,9 @@ public final class Trainer {
 
     /** Sets up the experiment at update 0 on examples that are prepared already, in the place of its own. */
     public Trainer(Experiment experiment, Prepared data) {
-        origin = experiment;
-        this.experiment = experiment;
+        plan = new Plan(experiment);
         Training training = experiment.training();
-        scheduleState = new double[training.schedule().scalars()];
+        scheduled = new ScheduledRate(training.schedule());
         int rows = experiment.subject() instanceof OnSurface ? 1 : data.train().rows();
         batches = new Batches(rows, experiment.seed(), training);
         ground = switch (experiment.subject()) {
@@ -57,7 +50,7 @@ public final class Trainer {
         descent = new Descent(ground, training, Stream.of(experiment.seed(), Stream.Purpose.NOISE));
         recorder = new Recorder(ground, experiment);
         recorder.first(training, rate());
-        limit = TOO_LARGE * Math.max(Math.abs(recorder.history().last().train()), chance());
+        watch = new DivergenceWatch(ground, descent, recorder.history().last().train());
     }
 
     /** Goes on where a run stood, with the same bits. */
@@ -68,14 +61,13 @@ public final class Trainer {
     }
 
     private void resume(Snapshot snapshot) {
-        experiment = snapshot.experiment();
-        journal.addAll(snapshot.recording().journal());
+        plan.resume(snapshot);
         update = snapshot.update();
         examples = snapshot.examples();
         divergence = snapshot.divergence();
         System.arraycopy(snapshot.parameters(), 0, ground.values().parameters(), 0, snapshot.parameters().length);
         System.arraycopy(snapshot.buffers(), 0, ground.values().buffers(), 0, snapshot.buffers().length);
-        scheduleState = snapshot.schedule().clone();
+        scheduled.resume(snapshot.schedule());
         batches.resume(snapshot.batches());
         descent.resume(snapshot);
         recorder.resume(snapshot.series());
@@ -84,22 +76,7 @@ public final class Trainer {
 
     /** All there is to go on from here. */
     public Snapshot snapshot() {
-        return new Snapshot(
-                recording(),
-                experiment,
-                update,
-                examples,
-                divergence,
-                ground.values().parameters().clone(),
-                ground.values().buffers().clone(),
-                descent.state().copy(),
-                scheduleState.clone(),
-                Snapshot.copy(descent.treatmentStates()),
-                descent.skipped(),
-                descent.clips(),
-                batches.state(),
-                recorder.state(),
-                ground.trail());
+        return Snapshot.of(this);
     }
 
     /**
@@ -111,20 +88,17 @@ public final class Trainer {
         if (divergence != null || finished()) {
             return false;
         }
-        Training training = experiment.training();
+        Training training = plan.training();
         int rows = batches.rows();
         double rate = rate();
         double loss = descent.measure(training, batches, rows, update + 1);
         boolean due = recorder.history().due(update + 1);
-        Divergence.Cause cause = training.stopWhenDiverged() ? cause(loss) : null;
-        if (cause != null) {
-            Divergence.Origin where = cause == Divergence.Cause.LOSS_TOO_LARGE
-                    ? null
-                    : ground.locate(batches, rows, loss, descent.gradient()).orElse(null);
+        Divergence found = training.stopWhenDiverged() ? watch.find(batches, rows, loss, update + 1) : null;
+        if (found != null) {
             descent.keepRaw();
-            return diverge(new Divergence(update + 1, cause, loss, where), rows, rate);
+            return diverge(found, rows, rate);
         }
-        cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
+        Divergence.Cause cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
         if (cause != null) {
             descent.recall(training, batches, rows, update + 1);
             return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
@@ -134,7 +108,7 @@ public final class Trainer {
         boolean ended = batches.advance(training);
         if (ended && training.schedule().watches()) {
             double metric = recorder.measure(training, update).sets().train().loss();
-            training.schedule().observe(training.learningRate(), metric, scheduleState);
+            scheduled.observe(training, metric);
         }
         if (due) {
             recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
@@ -147,7 +121,7 @@ public final class Trainer {
         descent.undoForward();
         divergence = found;
         count(rows, found.value(), false);
-        recorder.record(descent, experiment.training(), new Recorder.Moment(update, epoch(), examples, rate, false));
+        recorder.record(descent, plan.training(), new Recorder.Moment(update, epoch(), examples, rate, false));
         return false;
     }
 
@@ -157,32 +131,15 @@ public final class Trainer {
         recorder.batch(loss, descent.gradientNorm(), clipped);
     }
 
-    private Divergence.@Nullable Cause cause(double loss) {
-        if (!Double.isFinite(loss)) {
-            return Divergence.Cause.LOSS_NOT_FINITE;
-        }
-        if (!descent.gradientIsFinite()) {
-            return Divergence.Cause.GRADIENT_NOT_FINITE;
-        }
-        if (!descent.statisticsAreFinite()) {
-            return Divergence.Cause.STATISTICS_NOT_FINITE;
-        }
-        return loss > limit ? Divergence.Cause.LOSS_TOO_LARGE : null;
-    }
-
     /**
      * Applies an edit before the next update.
      *
      * @throws InvalidExperiment if it is not legal, or would need new weights; then nothing was changed
      */
     public void apply(Edit edit) throws InvalidExperiment {
-        Experiment next = edit.applyTo(experiment);
-        if (needsRestart(experiment, next)) {
-            throw new InvalidExperiment(List.of(Problem.of(edit.path(), "needs_restart")));
-        }
-        journal.add(update, edit);
-        Training from = experiment.training();
-        Training to = next.training();
+        Training from = plan.training();
+        plan.apply(edit, update);
+        Training to = plan.training();
         if (!to.optimizer().equals(from.optimizer())) {
             descent.restart(to.optimizer());
         }
@@ -190,30 +147,21 @@ public final class Trainer {
             descent.restart(to.treatment());
         }
         if (!to.schedule().equals(from.schedule())) {
-            scheduleState = new double[to.schedule().scalars()];
+            scheduled.restart(to.schedule());
         }
-        experiment = next;
         batches.change(to);
-        recorder.edited(next, update);
-    }
-
-    /** Whether one experiment cannot turn into another while it trains, but needs new weights or data. */
-    public static boolean needsRestart(Experiment from, Experiment to) {
-        return !from.withTraining(to.training()).equals(to)
-                || !from.training().loss().equals(to.training().loss())
-                || !from.training().precision().equals(to.training().precision());
+        recorder.edited(plan.now(), update);
     }
 
     /** Whether it has trained for as many epochs as the experiment asks for. */
     public boolean finished() {
-        int epochs = experiment.training().epochs();
+        int epochs = plan.training().epochs();
         return epochs > 0 && batches.epoch() >= epochs;
     }
 
     /** The learning rate of the next update. */
     public double rate() {
-        Training training = experiment.training();
-        return training.schedule().rate(training.learningRate(), update, batches.epoch(), scheduleState);
+        return scheduled.next(plan.training(), update, batches.epoch());
     }
 
     /** The loss of guessing. */
@@ -228,17 +176,17 @@ public final class Trainer {
 
     /** The experiment as it is now, with all edits. */
     public Experiment experiment() {
-        return experiment;
+        return plan.now();
     }
 
     /** Number of edits applied. */
     public int edits() {
-        return journal.size();
+        return plan.edits();
     }
 
     /** How it came here. */
     public Recording recording() {
-        return new Recording(origin, journal.entries());
+        return plan.recording();
     }
 
     /** The parameters that the loss is computed with, now; a copy. */
@@ -278,7 +226,7 @@ public final class Trainer {
 
     /** Measures this very update, however sparse the history is. */
     public Standing now() {
-        return recorder.standing(descent, experiment.training(), update, epoch());
+        return recorder.standing(descent, plan.training(), update, epoch());
     }
 
     /** What was measured at this very update. */
@@ -291,7 +239,7 @@ public final class Trainer {
     }
 
     double[] scheduleState() {
-        return scheduleState;
+        return scheduled.state();
     }
 
     /** The network that is trained, with its data. */

@@ -15,7 +15,6 @@ import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.train.Edit;
 import downhill.train.GradientCheck;
-import downhill.train.Trainer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class Pilot {
             if (next.equals(experiment)) {
                 return List.of();
             }
-            boolean restart = Trainer.needsRestart(experiment, next);
+            boolean restart = Edit.needsRestart(experiment, next);
             experiment = next;
             send(restart ? new Command.Restart(next) : new Command.Change(edit));
             listener.experimentChanged(restart);
