@@ -19,60 +19,41 @@ final class Descent {
     private static final int MOST_SKIPPED = 20;
 
     private final Ground ground;
-    private final double[] gradient;
-    private final double[] raw;
     private final double[] previous;
     private final double[] previousBuffers;
-    private final Treating treating;
+    private final TreatedGradient gradient;
     private final Dissection dissection;
-    private final ClipCount.Counter clips = new ClipCount.Counter();
     private OptimizerState state;
-    private double[][] treatmentStates = new double[0][];
-    private boolean rawIsCopy;
     private boolean begun;
     private boolean applied;
     private double norm;
     private double loss = Double.NaN;
-    private double lossScale = 1;
-    private int skipped;
     private Divergence.@Nullable Origin failed;
 
     /** @param noise what treatments draw from */
     Descent(Ground ground, Training training, Stream noise) {
         this.ground = ground;
-        int size = ground.layout().size();
-        gradient = new double[size];
-        raw = new double[size];
         previous = ground.values().parameters().clone();
         previousBuffers = ground.values().buffers().clone();
-        treating = new Treating(ground.layout(), ground.values().parameters(), noise);
+        gradient = new TreatedGradient(ground, training.treatment(), noise);
         dissection = new Dissection(ground);
-        state = new OptimizerState(training.optimizer(), size);
-        restart(training.treatment());
+        state = new OptimizerState(training.optimizer(), ground.layout().size());
     }
 
     /** Forgets what the optimizer remembered. */
     void restart(Optimizer optimizer) {
-        state = new OptimizerState(optimizer, gradient.length);
+        state = new OptimizerState(optimizer, ground.layout().size());
     }
 
     /** Forgets what the treatments remembered. */
     void restart(List<Treatment> treatments) {
-        treatmentStates = new double[treatments.size()][];
-        for (int i = 0; i < treatmentStates.length; i++) {
-            treatmentStates[i] = new double[treatments.get(i).scalars()];
-            treatments.get(i).start(treatmentStates[i]);
-        }
-        skipped = 0;
-        clips.resume(new ClipCount(0, 0, 0));
+        gradient.restart(treatments);
     }
 
     /** Goes on with what another descent of the same choices remembered. */
     void resume(Snapshot snapshot) {
         state = snapshot.optimizer().copy();
-        treatmentStates = snapshot.copyOfTreatments();
-        skipped = snapshot.skipped();
-        clips.resume(snapshot.clips());
+        gradient.resume(snapshot);
         // The last update is not known any more.
         double[] parameters = ground.values().parameters();
         System.arraycopy(parameters, 0, previous, 0, previous.length);
@@ -87,8 +68,7 @@ final class Descent {
     double measure(Training training, Batches batches, int rows, long update) {
         double[] buffers = ground.values().buffers();
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
-        lossScale = lossScale(training);
-        rawIsCopy = false;
+        double lossScale = gradient.begin(training);
         begun = true;
         applied = false;
         double[] parameters = ground.values().parameters();
@@ -100,23 +80,16 @@ final class Descent {
         }
         double before = dissection.valueIn(optimizer.looksAhead() ? previous : parameters);
         dissection.look(training, update, lossScale, before, batches, rows);
-        loss = ground.measure(training, batches, rows, lossScale, update, gradient);
-        dissection.measured(gradient);
+        double[] slopes = gradient.values();
+        loss = ground.measure(training, batches, rows, lossScale, update, slopes);
+        dissection.measured(slopes);
         if (optimizer.looksAhead()) {
             System.arraycopy(previous, 0, parameters, 0, previous.length);
             ground.changed();
         }
         // The squares of a scaled gradient overflow long before the gradient does.
-        norm = Kernels.norm(gradient, 0, gradient.length, lossScale);
+        norm = Kernels.norm(slopes, 0, slopes.length, lossScale);
         return loss;
-    }
-
-    private double lossScale(Training training) {
-        double scale = 1;
-        for (int i = 0; i < treatmentStates.length; i++) {
-            scale *= training.treatment().get(i).lossScale(treatmentStates[i]);
-        }
-        return scale;
     }
 
     /**
@@ -129,24 +102,21 @@ final class Descent {
         Layout layout = ground.layout();
         // Where an optimizer looked from is lost once it has moved: see recall.
         if (needs.rawGradient() || training.optimizer().looksAhead()) {
-            keepRaw();
+            gradient.keepRaw();
         }
-        treat(training, number);
-        clips.count(treating.shareClipped() > 0);
+        boolean fit = gradient.treat(training, number, dissection);
         double[] parameters = ground.values().parameters();
         System.arraycopy(parameters, 0, previous, 0, previous.length);
-        if (treating.overflow()) {
-            skipped++;
-            boolean over = skipped >= MOST_SKIPPED && training.stopWhenDiverged();
+        if (!fit) {
+            boolean over = gradient.skipped() >= MOST_SKIPPED && training.stopWhenDiverged();
             failed = null;
             dissection.skip(over);
             applied = !over;
             return over ? Divergence.Cause.LOSS_SCALE_EXHAUSTED : null;
         }
-        skipped = 0;
         state.count();
         dissection.remember(state, rate);
-        training.optimizer().update(parameters, gradient, rate, state, layout);
+        training.optimizer().update(parameters, gradient.values(), rate, state, layout);
         dissection.move(state);
         // Rounding to few bits may overflow too.
         ground.changed();
@@ -164,30 +134,14 @@ final class Descent {
 
     /** Keeps the gradient as it is before treatment. */
     void keepRaw() {
-        rawIsCopy = treatmentStates.length > 0;
-        if (rawIsCopy && lossScale == 1) {
-            System.arraycopy(gradient, 0, raw, 0, raw.length);
-            return;
-        }
-        for (int i = 0; rawIsCopy && i < raw.length; i++) {
-            raw[i] = gradient[i] / lossScale;
-        }
+        gradient.keepRaw();
     }
 
     /** Makes the gradient before treatment again, of an update that was taken back: its row shows it to everybody. */
     void recall(Training training, Batches batches, int rows, long update) {
-        if (treatmentStates.length > 0 && !rawIsCopy) {
-            ground.measure(training, batches, rows, lossScale, update, gradient);
-            keepRaw();
-        }
-    }
-
-    private void treat(Training training, long number) {
-        treating.begin(number);
-        for (int i = 0; i < treatmentStates.length && !treating.overflow(); i++) {
-            treating.with(treatmentStates[i]);
-            training.treatment().get(i).apply(gradient, treating);
-            dissection.treated(gradient);
+        if (gradient.rawIsLost()) {
+            ground.measure(training, batches, rows, gradient.lossScale(), update, gradient.values());
+            gradient.keepRaw();
         }
     }
 
@@ -218,7 +172,8 @@ final class Descent {
 
     /** Whether each element of the gradient is finite; that of a scaled loss may be too large, and is skipped. */
     boolean gradientIsFinite() {
-        return lossScale != 1 || Double.isFinite(norm) || Kernels.allFinite(gradient, gradient.length);
+        double[] slopes = gradient.values();
+        return gradient.lossScale() != 1 || Double.isFinite(norm) || Kernels.allFinite(slopes, slopes.length);
     }
 
     /** Whether the way forward left each running statistic finite. */
@@ -234,22 +189,22 @@ final class Descent {
 
     /** Whether the last gradient was cut or scaled. */
     boolean treated() {
-        return treating.changed();
+        return gradient.treating().changed();
     }
 
     /** What happened to the last gradient. */
     Treating treating() {
-        return treating;
+        return gradient.treating();
     }
 
     /** The last gradient before treatment, if it was needed; else after it. */
     double[] gradient() {
-        return rawIsCopy ? raw : gradient;
+        return gradient.raw();
     }
 
     /** The last gradient after treatment. */
     double[] treatedGradient() {
-        return gradient;
+        return gradient.values();
     }
 
     /** Whether there is a last batch: not before the first update, nor right after a run was restored. */
@@ -264,7 +219,7 @@ final class Descent {
 
     /** How often clipping made a gradient smaller. */
     ClipCount clips() {
-        return clips.now();
+        return gradient.clips();
     }
 
     /** Mean loss of the last batch, without the cost of weights; NaN before the first. */
@@ -283,7 +238,7 @@ final class Descent {
 
     /** What the treatments remember, live. */
     double[][] treatmentStates() {
-        return treatmentStates;
+        return gradient.states();
     }
 
     /** What follows one parameter, if anybody wants it to. */
@@ -293,6 +248,6 @@ final class Descent {
 
     /** Updates skipped in a row. */
     int skipped() {
-        return skipped;
+        return gradient.skipped();
     }
 }

@@ -1,5 +1,7 @@
 package downhill.train;
 
+import downhill.data.DataSpec.Prepared;
+import downhill.experiment.Training;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,9 @@ public final class History {
     /** Most rows behind the head. */
     public static final int TAIL = 1024;
 
+    /** Multiplications of a measurement below which every update may have one. */
+    private static final double CHEAP = 2e6;
+
     private final List<Row> rows = new ArrayList<>();
     private long interval;
     private int generation;
@@ -23,6 +28,22 @@ public final class History {
     /** @param interval updates between two rows behind the head, at least 1 */
     History(long interval) {
         this.interval = interval;
+    }
+
+    /**
+     * Updates between two rows at first. A measurement is a forward pass over both sets and a backward pass over the
+     * probe set. Where that is much work, it must not cost more than about twice the updates between two rows.
+     */
+    static long interval(int parameters, Prepared data, Training training) {
+        double weights = parameters;
+        int probe = Math.min(Evaluator.CHUNK, data.train().rows());
+        double measurement = weights * (data.train().rows() + data.test().rows() + 2.0 * probe);
+        double update = 3 * weights * training.batch().rows(data.train().rows());
+        if (measurement <= CHEAP) {
+            return 1;
+        }
+        long ratio = (long) (measurement / update / 2);
+        return Math.max(1, Long.highestOneBit(Math.max(1, ratio)));
     }
 
     /** The same at this moment, independent from now on. */

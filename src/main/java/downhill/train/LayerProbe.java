@@ -64,9 +64,9 @@ final class LayerProbe {
     private double batchSignal(Training training, LayerParts layer) {
         Loss loss = training.loss();
         Model model = ground.model();
-        double share = loss.scale(ground.batchRows() * model.moments());
-        double rms = ground.batch().rmsOfDerivative(layer.preActivation());
-        return rms / ground.batchScale() / (share * model.moments());
+        double share = loss.scale(ground.batch().rows() * model.moments());
+        double rms = ground.batch().workspace().rmsOfDerivative(layer.preActivation());
+        return rms / ground.batch().scale() / (share * model.moments());
     }
 
     /** The distributions of each layer, from the input on. */

@@ -15,12 +15,8 @@ import downhill.nn.Model.LayerParts;
 import downhill.nn.Precision;
 import downhill.nn.Tracer;
 import downhill.nn.Values;
-import downhill.nn.WeightPenalty;
-import downhill.nn.Workspace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A network on its training data. */
 final class NetworkGround implements Ground {
@@ -34,14 +30,8 @@ final class NetworkGround implements Ground {
     private final Targets test;
     private final Prepared data;
     private final Evaluator evaluator;
-    private final @Nullable Stream dropout;
+    private final BatchPass pass;
     private final double chance;
-    private double[] target = new double[0];
-    private int note = -1;
-    private double noted;
-    private Workspace workspace;
-    private int batchRows;
-    private double batchScale = 1;
 
     /** @param seed of what is dropped */
     NetworkGround(Training training, Task task, long seed, Model model, Prepared data, Values values, int maxRows) {
@@ -54,8 +44,7 @@ final class NetworkGround implements Ground {
         train = Targets.of(data.train(), model, loss);
         test = Targets.of(data.test(), model, loss);
         evaluator = new Evaluator(model, precision, task);
-        dropout = model.drops() ? Stream.of(seed, Stream.Purpose.DROPOUT) : null;
-        workspace = new Workspace(model, maxRows, precision);
+        pass = new BatchPass(model, precision, working, data.train(), train, seed, maxRows);
         chance = loss.chance(train.encoded(), train.rows() * model.moments(), model.units());
         changed();
     }
@@ -82,59 +71,17 @@ final class NetworkGround implements Ground {
     @Override
     public double measure(
             Training training, int[] order, int from, int rows, double scale, long update, double[] gradient) {
-        if (rows > workspace.maxRows()) {
-            workspace = new Workspace(model, rows, precision);
-        }
-        batchRows = rows;
-        batchScale = scale;
-        double[] prediction = workspace.forward(
-                working, data.train().x(), order, from, rows, dropout == null ? null : dropout.part(update));
-        gatherTargets(order, from, rows);
-        double loss = lossOf(training, prediction, order, from, rows, scale);
-        Arrays.fill(gradient, 0);
-        workspace.backward(gradient);
-        noted = note < 0 ? 0 : gradient[note];
-        if (training.l1() != 0 || training.l2() != 0) {
-            WeightPenalty penalty = new WeightPenalty(training.l1(), training.l2());
-            penalty.addTo(gradient, model, working.parameters(), scale);
-        }
-        precision.round(gradient, 0, gradient.length);
-        return loss;
+        return pass.measure(training, order, from, rows, scale, update, gradient);
     }
 
     @Override
     public void note(int parameter) {
-        note = parameter;
+        pass.note(parameter);
     }
 
     @Override
     public double noted() {
-        return noted;
-    }
-
-    private void gatherTargets(int[] order, int from, int rows) {
-        int columns = train.columns();
-        if (target.length < rows * columns) {
-            target = new double[rows * columns];
-        }
-        for (int r = 0; r < rows; r++) {
-            int at = order[from + r] * columns;
-            for (int c = 0; c < columns; c++) {
-                target[r * columns + c] = train.encoded()[at + c];
-            }
-        }
-    }
-
-    private double lossOf(Training training, double[] prediction, int[] order, int from, int rows, double scale) {
-        Loss loss = training.loss();
-        int answers = rows * model.moments();
-        double[] derivative = workspace.lastDerivative();
-        if (!training.classWeights().isEmpty()) {
-            return ClassWeights.apply(training, train, model, prediction, target, order, from, rows, scale, derivative);
-        }
-        double share = loss.scale(answers);
-        loss.gradient(prediction, target, answers, model.units(), scale * share, derivative);
-        return share * loss.sum(prediction, target, answers, model.units());
+        return pass.noted();
     }
 
     @Override
@@ -192,30 +139,12 @@ final class NetworkGround implements Ground {
 
     @Override
     public Runnable aside() {
-        Workspace kept = workspace;
-        int rows = batchRows;
-        double scale = batchScale;
-        workspace = new Workspace(model, rows, precision);
-        return () -> {
-            workspace = kept;
-            batchRows = rows;
-            batchScale = scale;
-        };
+        return pass.aside();
     }
 
-    /** The passes of the last batch. */
-    Workspace batch() {
-        return workspace;
-    }
-
-    /** What the loss of the last batch was multiplied by. */
-    double batchScale() {
-        return batchScale;
-    }
-
-    /** Rows of the last batch. */
-    int batchRows() {
-        return batchRows;
+    /** The pass of the last batch. */
+    BatchPass batch() {
+        return pass;
     }
 
     @Override
@@ -232,7 +161,7 @@ final class NetworkGround implements Ground {
     public long interval(Training training) {
         // The weights of a recurrent network work once at every moment.
         int uses = model.inputs() / data.train().features();
-        return Recorder.interval(model.parameters().size() * uses, data, training);
+        return History.interval(model.parameters().size() * uses, data, training);
     }
 
     @Override
@@ -258,7 +187,7 @@ final class NetworkGround implements Ground {
             int row = batches.order()[batches.position() + r];
             System.arraycopy(data.train().x(), row * inputs, x, r * inputs, inputs);
         }
-        return new Tracer(model, workspace)
+        return new Tracer(model, pass.workspace())
                 .find(x, loss, gradient)
                 .map(found -> new Divergence.Origin(
                         found.step() < 0 ? 0 : model.layerOf(found.step()), found.operation(), found.lastFinite()))

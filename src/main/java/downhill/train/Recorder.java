@@ -1,6 +1,5 @@
 package downhill.train;
 
-import downhill.data.DataSpec.Prepared;
 import downhill.diagnose.Diagnosis;
 import downhill.diagnose.Verdict;
 import downhill.diagnose.Vitals;
@@ -13,9 +12,6 @@ import java.util.List;
 
 /** Measures whole sets and layers on the grid of the history, and on demand between its rows. */
 final class Recorder {
-    /** Multiplications of a measurement below which every update may have one. */
-    private static final double CHEAP = 2e6;
-
     private final Ground ground;
     private History history;
     private double batchMin = Double.POSITIVE_INFINITY;
@@ -36,20 +32,6 @@ final class Recorder {
         diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());
-    }
-
-    // A measurement is a forward pass over both sets and a backward pass over the probe set. Where that is much work,
-    // it must not cost more than about twice the updates between two rows.
-    static long interval(int parameters, Prepared data, Training training) {
-        double weights = parameters;
-        int probe = Math.min(Evaluator.CHUNK, data.train().rows());
-        double measurement = weights * (data.train().rows() + data.test().rows() + 2.0 * probe);
-        double update = 3 * weights * training.batch().rows(data.train().rows());
-        if (measurement <= CHEAP) {
-            return 1;
-        }
-        long ratio = (long) (measurement / update / 2);
-        return Math.max(1, Long.highestOneBit(Math.max(1, ratio)));
     }
 
     /** All that it knows. */
