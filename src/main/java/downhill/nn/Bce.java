@@ -47,28 +47,6 @@ public record Bce() implements Loss, ElementLoss {
     }
 
     @Override
-    public double sum(double[] prediction, double[] target, int rows, int outputs) {
-        return ElementLoss.sum(this, prediction, target, rows, outputs);
-    }
-
-    @Override
-    public void gradient(double[] prediction, double[] target, int rows, int outputs, double scale, double[] into) {
-        ElementLoss.gradient(this, prediction, target, rows * outputs, scale / outputs, into);
-    }
-
-    @Override
-    public void curvature(
-            double[] prediction,
-            double[] target,
-            int rows,
-            int outputs,
-            double scale,
-            double[] direction,
-            double[] into) {
-        ElementLoss.curvature(this, prediction, target, rows * outputs, scale / outputs, direction, into);
-    }
-
-    @Override
     public double chance(double[] target, int rows, int outputs) {
         return Functions.log(2);
     }
