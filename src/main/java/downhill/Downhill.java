@@ -14,7 +14,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 @Push(transport = Transport.WEBSOCKET) // with the default, what the page sends costs forty times as much
 @StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://theme/tokens.css")
 @StyleSheet("context://theme/downhill.css")
+@StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 
     /** Runs one command where the arguments name one; else serves until it is stopped. */
