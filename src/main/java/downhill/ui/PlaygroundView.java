@@ -16,10 +16,8 @@ import downhill.choice.Problem;
 import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
-import downhill.experiment.Links;
 import downhill.run.Command;
 import downhill.run.Pace;
-import downhill.run.RunId;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.train.Frame;
@@ -56,7 +54,7 @@ class PlaygroundView extends Div
             Interest.MAX_RATE);
 
     private final Runs runs;
-    private final FrameTicker ticker;
+    private final FrameFeed feed;
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly);
@@ -76,22 +74,20 @@ class PlaygroundView extends Div
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
-    private @Nullable Flusher flusher;
-    private long lastFrame;
     private boolean edited;
     private boolean dark;
 
     PlaygroundView(Runs runs, FrameTicker ticker) {
         this.runs = runs;
-        this.ticker = ticker;
+        feed = new FrameFeed(runs, ticker, SHOWN, this::show);
         addClassName("dh-page");
         Div left = new Div(data, training);
         left.addClassName("dh-left");
         main.add(left, network, loss, timeline, verdicts, output, maps);
         main.addClassName("dh-main");
         add(transport, cards, notice, main, clock);
-        clock.addPaintedListener(event -> painted(event.number()));
-        clock.addResyncListener(event -> resync());
+        clock.addPaintedListener(event -> feed.painted(event.number()));
+        clock.addResyncListener(event -> feed.resync());
     }
 
     @Override
@@ -117,10 +113,7 @@ class PlaygroundView extends Div
 
     @Override
     protected void onDetach(DetachEvent event) {
-        if (flusher != null) {
-            ticker.remove(flusher);
-            flusher = null;
-        }
+        feed.stop();
     }
 
     private Pilot pilot() {
@@ -170,7 +163,7 @@ class PlaygroundView extends Div
 
     private void look(UnaryOperator<ViewSettings> change) {
         settings = change.apply(settings);
-        resync();
+        feed.resync();
     }
 
     @Override
@@ -204,15 +197,15 @@ class PlaygroundView extends Div
 
     @Override
     public void share() {
-        Optional<Problem> tooLong = Links.tooLong(pilot().experiment());
+        Address address = Address.of(pilot());
+        Optional<Problem> tooLong = address.tooLong();
         if (tooLong.isPresent()) {
             notice.problems(List.of(tooLong.get()));
             return;
         }
-        String path = path();
         UI ui = UI.getCurrent();
         ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
-            ShareDialog dialog = new ShareDialog(base, path, path + query(), edited);
+            ShareDialog dialog = new ShareDialog(base, address.path(), address.pathOfRun(), edited);
             dialog.open();
         });
     }
@@ -226,25 +219,15 @@ class PlaygroundView extends Div
     @Override
     public void runOpened(RunInfo info) {
         edited = info.edits() > 0;
-        follow(info.id());
+        feed.follow(UI.getCurrent(), info.id());
         showExperiment();
-        address();
-    }
-
-    private void follow(RunId id) {
-        if (flusher != null) {
-            ticker.remove(flusher);
-        }
-        Flusher next = new Flusher(UI.getCurrent(), lastFrame, this::show);
-        next.follow(runs.watch(id, SHOWN, Flusher.CREDIT, next));
-        ticker.add(next);
-        flusher = next;
+        Address.of(pilot()).show(UI.getCurrent());
     }
 
     @Override
     public void experimentChanged(boolean restarted) {
         showExperiment();
-        address();
+        Address.of(pilot()).show(UI.getCurrent());
     }
 
     @Override
@@ -261,33 +244,7 @@ class PlaygroundView extends Div
     }
 
     private void show(Frame frame) {
-        lastFrame = frame.number();
         parts.forEach(part -> part.show(frame, settings));
         clock.setNumber(frame.number());
-    }
-
-    private void painted(long number) {
-        if (flusher != null) {
-            flusher.painted(number);
-        }
-    }
-
-    private void resync() {
-        if (flusher != null) {
-            flusher.restart();
-        }
-    }
-
-    private String path() {
-        return "x/" + Links.encode(pilot().experiment());
-    }
-
-    private String query() {
-        return pilot().id().map(id -> "?run=" + id).orElse("");
-    }
-
-    private void address() {
-        boolean fits = Links.tooLong(pilot().experiment()).isEmpty();
-        UI.getCurrent().getPage().getHistory().replaceState(null, (fits ? path() : "") + query());
     }
 }

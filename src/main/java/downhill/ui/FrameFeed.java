@@ -1,0 +1,63 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.UI;
+import downhill.run.RunId;
+import downhill.run.Runs;
+import downhill.train.Frame;
+import downhill.train.Interest;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The frames that one page gets, of one run after the other: their numbers only rise. */
+final class FrameFeed {
+    private final Runs runs;
+    private final FrameTicker ticker;
+    private final Interest shown;
+    private final Consumer<Frame> page;
+    private @Nullable Flusher flusher;
+    private long last;
+
+    /** @param shown what the page shows */
+    FrameFeed(Runs runs, FrameTicker ticker, Interest shown, Consumer<Frame> page) {
+        this.runs = runs;
+        this.ticker = ticker;
+        this.shown = shown;
+        this.page = page;
+    }
+
+    /** Watches this run, and none before it any more. */
+    void follow(UI ui, RunId id) {
+        stop();
+        Flusher next = new Flusher(ui, last, this::show);
+        next.follow(runs.watch(id, shown, Flusher.CREDIT, next));
+        ticker.add(next);
+        flusher = next;
+    }
+
+    private void show(Frame frame) {
+        last = frame.number();
+        page.accept(frame);
+    }
+
+    /** The page has drawn the frame with this number. */
+    void painted(long number) {
+        if (flusher != null) {
+            flusher.painted(number);
+        }
+    }
+
+    /** The page lost track, or shows something else: the next frame has all. */
+    void resync() {
+        if (flusher != null) {
+            flusher.restart();
+        }
+    }
+
+    /** No frames from now on. */
+    void stop() {
+        if (flusher != null) {
+            ticker.remove(flusher);
+            flusher = null;
+        }
+    }
+}
