@@ -2,6 +2,9 @@ package downhill.corpus;
 
 import downhill.choice.Task;
 import downhill.data.*;
+import downhill.experiment.Experiment;
+import downhill.experiment.Network;
+import downhill.experiment.Subject;
 import downhill.experiment.Training;
 import downhill.nn.*;
 import downhill.optim.*;
@@ -127,5 +130,20 @@ final class Choices {
 
     static Training training(Loss loss, Optimizer optimizer, double rate, Batch batch) {
         return new Training(loss, optimizer, rate, new Constant(), batch, true, List.of(), 0);
+    }
+
+    /** The experiment of a stratum, whose seed comes last. */
+    static Experiment experiment(Draw d, DataSpec data, Subject subject, Training training) {
+        return new Experiment(Experiment.FORMAT, Experiment.ENGINE, d.seed(), data, subject, training);
+    }
+
+    /** The experiment of a stratum that trains a network with the usual loss of its data. */
+    static Experiment on(Draw d, DataSpec data, Network network, Optimizer optimizer, double rate, Batch batch) {
+        return experiment(d, data, network, training(loss(data.dataset().task()), optimizer, rate, batch));
+    }
+
+    /** Some tens of rows, standardised. */
+    static DataSpec data(Draw d, Dataset dataset) {
+        return d.data(dataset, d.whole(30, 120), d.whole(50, 56), true);
     }
 }

@@ -23,20 +23,20 @@ final class Design {
             new Stratum("broad", 120, Strata::broad, 300, 1200),
             new Stratum("deep", 45, Strata::deep, 100, 500),
             new Stratum("large_weights", 45, Strata::largeWeights, 60, 400),
-            new Stratum("fast", 45, Strata::fast, 250, 800),
-            new Stratum("slow", 40, Strata::slow, 300, 1200),
-            new Stratum("blown", 30, Strata::blown, 100, 250),
-            new Stratum("silenced", 110, Strata::silenced, 80, 140),
-            new Stratum("clipped", 35, Strata::clipped, 200, 600),
+            new Stratum("fast", 45, RateStrata::fast, 250, 800),
+            new Stratum("slow", 40, RateStrata::slow, 300, 1200),
+            new Stratum("blown", 30, RateStrata::blown, 100, 250),
+            new Stratum("silenced", 110, RateStrata::silenced, 80, 140),
+            new Stratum("clipped", 35, RateStrata::clipped, 200, 600),
             new Stratum("alike", 40, Strata::alike, 150, 500),
-            new Stratum("valley", 110, Strata::valley, 100, 300),
-            new Stratum("few_rows", 40, Strata::fewRows, 600, 1500),
-            new Stratum("noisy", 45, Strata::noisy, 400, 1500),
-            new Stratum("raw", 45, Strata::raw, 150, 600),
+            new Stratum("valley", 110, RateStrata::valley, 100, 300),
+            new Stratum("few_rows", 40, DataStrata::fewRows, 600, 1500),
+            new Stratum("noisy", 45, DataStrata::noisy, 400, 1500),
+            new Stratum("raw", 45, DataStrata::raw, 150, 600),
             new Stratum("confident", 25, Strata::confident, 100, 400),
             new Stratum("hopeless", 30, Strata::hopeless, 250, 600),
             new Stratum("memory", 10, Strata::memory, 100, 200),
-            new Stratum("ravines", 60, Strata::ravines, 100, 300));
+            new Stratum("ravines", 60, RateStrata::ravines, 100, 300));
 
     private Design() {}
 
