@@ -15,7 +15,6 @@ import downhill.nn.XavierUniform;
 import downhill.surface.Rosenbrock;
 import downhill.train.Anatomy;
 import downhill.train.Frame;
-import downhill.train.Interest;
 import downhill.train.Needs;
 import downhill.train.Sharpness;
 import downhill.train.Status;
@@ -24,35 +23,19 @@ import downhill.train.Trainer;
 import downhill.train.WeightAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Blame through time, sharpness and the anatomy of a weight reach whoever watches a run. */
 class WatchedPartsTest {
-    private static final Owner ME = Owner.random();
     private static final WeightAddress WEIGHT = new WeightAddress("0.weight", 1, 0);
     private final LocalRuns runs =
             new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMinutes(2), Duration.ofMinutes(30)));
-    private final Frames frames = new Frames();
+    private final Guest me = new Guest(runs);
 
     @AfterEach
     void stop() {
         runs.close();
-    }
-
-    private RunId start(Experiment experiment) throws Exception {
-        Reply reply =
-                runs.start(ME, experiment, Pace.MAXIMUM).toCompletableFuture().get(20, TimeUnit.SECONDS);
-        return ((Reply.Done) reply).info().id();
-    }
-
-    private Reply tell(RunId id, Command command) throws Exception {
-        return runs.command(id, ME, command).toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
-    private Watch watch(RunId id) {
-        return runs.watch(id, Interest.ALL, 2, frames);
     }
 
     private static Experiment lstm() {
@@ -64,10 +47,9 @@ class WatchedPartsTest {
 
     @Test
     void anLstmShowsHowFarTheBlameReachesByHiddenAndByCellState() throws Exception {
-        RunId id = start(lstm());
-        Watch watch = watch(id);
-        tell(id, new Command.OneUpdate());
-        Frame frame = frames.until(watch, f -> f.progress().update() == 1);
+        Guest.Visit run = me.visit(lstm());
+        run.tell(new Command.OneUpdate());
+        Frame frame = run.until(f -> f.progress().update() == 1);
         List<Blame> blame = frame.look().throughTime();
         assertThat(blame).hasSize(1);
         assertThat(blame.getFirst().hidden()).hasSize(10).allMatch(each -> each > 0);
@@ -76,17 +58,16 @@ class WatchedPartsTest {
 
     @Test
     void theSharpnessOfAPausedRunSettlesAtItsWeights() throws Exception {
-        RunId id = start(Cards.first());
-        Watch watch = watch(id);
-        tell(id, new Command.OneEpoch());
-        Frame paused = frames.until(watch, f -> f.status() == Status.PAUSED);
+        Guest.Visit run = me.visit(Cards.first());
+        run.tell(new Command.OneEpoch());
+        Frame paused = run.until(f -> f.status() == Status.PAUSED);
         long update = paused.progress().update();
         Trainer alone = new Trainer(Cards.first());
         while (alone.update() < update) {
             alone.step(Needs.NOTHING);
         }
         double value = new Sharpness(alone).settle(2000).value();
-        Frame settled = frames.until(watch, f -> isSettled(f, update));
+        Frame settled = run.until(f -> isSettled(f, update));
         Steepness steepness = settled.look().steepness();
         assertThat(steepness).isNotNull();
         assertThat(Math.abs(steepness.reading().value() - value)).isLessThan(1e-6 * Math.abs(value));
@@ -105,17 +86,15 @@ class WatchedPartsTest {
 
     @Test
     void theLastLinkOfAnAnatomyIsTheWeightAndItsGradientCanBeChecked() throws Exception {
-        RunId id = start(Cards.first());
-        Watch watch = watch(id);
-        assertThat(tell(id, new Command.Follow(WEIGHT))).isInstanceOf(Reply.Done.class);
-        tell(id, new Command.OneUpdate());
-        Anatomy anatomy =
-                frames.until(watch, f -> f.progress().update() == 1).look().anatomy();
+        Guest.Visit run = me.visit(Cards.first());
+        assertThat(run.tell(new Command.Follow(WEIGHT))).isInstanceOf(Reply.Done.class);
+        run.tell(new Command.OneUpdate());
+        Anatomy anatomy = run.until(f -> f.progress().update() == 1).look().anatomy();
         assertThat(anatomy).isNotNull();
         Trainer alone = new Trainer(Cards.first());
         alone.step(Needs.NOTHING);
         assertThat(anatomy.links().getLast().value()).isEqualTo(alone.parameters()[2]);
-        Reply.Checked checked = (Reply.Checked) tell(id, new Command.Check());
+        Reply.Checked checked = (Reply.Checked) run.tell(new Command.Check());
         assertThat(checked.check().weight()).isEqualTo(WEIGHT);
         assertThat(checked.check().relative()).isLessThan(1e-5);
         assertThat(checked.info().edits()).isZero();
@@ -123,32 +102,28 @@ class WatchedPartsTest {
 
     @Test
     void theWishOutlivesANewBeginningAndEndsWhenItIsTakenBack() throws Exception {
-        RunId id = start(Cards.first());
-        Watch watch = watch(id);
-        tell(id, new Command.Follow(WEIGHT));
-        tell(id, new Command.Restart(Cards.first().withSubject(OnSurface.of(new Rosenbrock(1, 100)))));
-        tell(id, new Command.OneUpdate());
-        assertThat(frames.until(watch, f -> f.progress().update() == 1).look().anatomy())
-                .isNull();
-        tell(id, new Command.Restart(Cards.first()));
-        tell(id, new Command.OneUpdate());
-        Frame again =
-                frames.until(watch, f -> f.incarnation() == 2 && f.progress().update() == 1);
+        Guest.Visit run = me.visit(Cards.first());
+        run.tell(new Command.Follow(WEIGHT));
+        run.tell(new Command.Restart(Cards.first().withSubject(OnSurface.of(new Rosenbrock(1, 100)))));
+        run.tell(new Command.OneUpdate());
+        assertThat(run.until(f -> f.progress().update() == 1).look().anatomy()).isNull();
+        run.tell(new Command.Restart(Cards.first()));
+        run.tell(new Command.OneUpdate());
+        Frame again = run.until(f -> f.incarnation() == 2 && f.progress().update() == 1);
         assertThat(again.look().anatomy()).isNotNull();
-        tell(id, new Command.Unfollow());
-        tell(id, new Command.OneUpdate());
-        assertThat(frames.until(watch, f -> f.progress().update() == 2).look().anatomy())
-                .isNull();
+        run.tell(new Command.Unfollow());
+        run.tell(new Command.OneUpdate());
+        assertThat(run.until(f -> f.progress().update() == 2).look().anatomy()).isNull();
     }
 
     @Test
     void aWeightThatIsNotThereAndACheckOfNothingAreRefusedWithTheirProblem() throws Exception {
-        RunId id = start(Cards.first());
-        Reply refused = tell(id, new Command.Follow(new WeightAddress("0.weight", 99, 0)));
+        RunId id = me.start(Cards.first());
+        Reply refused = me.tell(id, new Command.Follow(new WeightAddress("0.weight", 99, 0)));
         assertThat(((Reply.Refused) refused).problems())
                 .extracting(Problem::path)
                 .containsExactly("weight.row");
-        assertThat(((Reply.Refused) tell(id, new Command.Check())).problems())
+        assertThat(((Reply.Refused) me.tell(id, new Command.Check())).problems())
                 .extracting(Problem::code)
                 .containsExactly("nothing_to_check");
     }
