@@ -1,17 +1,22 @@
 package downhill.train;
 
+import static downhill.train.Followed.UPDATES;
+import static downhill.train.Followed.WEIGHT;
+import static downhill.train.Followed.bits;
+import static downhill.train.Followed.first;
+import static downhill.train.Followed.followed;
+import static downhill.train.Followed.links;
+import static downhill.train.Followed.network;
+import static downhill.train.Followed.parameter;
+import static downhill.train.Followed.value;
+import static downhill.train.Followed.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import downhill.choice.Catalogue;
-import downhill.choice.Problem;
-import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
 import downhill.experiment.OnSurface;
-import downhill.math.Tensor;
-import downhill.nn.Chunks;
 import downhill.nn.Float16;
 import downhill.nn.Float32;
 import downhill.nn.Precision;
@@ -21,13 +26,11 @@ import downhill.optim.GradientNoise;
 import downhill.optim.LossScale;
 import downhill.optim.NesterovLookahead;
 import downhill.optim.Optimizer;
-import downhill.optim.OptimizerState;
 import downhill.optim.Sgd;
 import downhill.optim.Treatment;
 import downhill.surface.Rosenbrock;
 import downhill.train.Anatomy.Kind;
 import downhill.train.Anatomy.Link;
-import downhill.train.Anatomy.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +41,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The chain of numbers of an update is what really happened. */
 class AnatomyTest {
-    private static final int UPDATES = 12;
-    private static final WeightAddress WEIGHT = new WeightAddress("2.weight", 3, 5);
     private static final List<Treatment> TREATMENTS =
             List.of(new LossScale(3), new ClipValue(1e-3), new GradientNoise(1e-8, 0.55), new ClipNorm(1e-2));
 
@@ -48,107 +49,10 @@ class AnatomyTest {
                 .map(id -> ExperimentCodec.choice(Optimizer.class, id).orElseThrow());
     }
 
-    private static Experiment network(Optimizer optimizer, List<Treatment> treatments) {
-        Experiment rings = Cards.first();
-        return rings.withTraining(
-                rings.training().withOptimizer(optimizer, 0.01).withTreatment(treatments));
-    }
-
-    private static Experiment with(Experiment experiment, String path, String json) {
-        try {
-            return ExperimentCodec.with(experiment, path, json);
-        } catch (InvalidExperiment e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private static Experiment decaying(Experiment experiment) {
         boolean decays = Catalogue.parameters(experiment.training().optimizer().getClass()).stream()
                 .anyMatch(parameter -> parameter.name().equals("weight_decay"));
         return decays ? with(experiment, "training.optimizer.weight_decay", "0.125") : experiment;
-    }
-
-    private static long bits(double value) {
-        return Double.doubleToLongBits(value);
-    }
-
-    private static double parameter(Trainer trainer, WeightAddress address) throws InvalidExperiment {
-        return trainer.ground()
-                .values()
-                .parameters()[address.in(trainer.ground().layout())];
-    }
-
-    private static double value(Anatomy anatomy, Kind kind) {
-        return anatomy.find(kind).orElseThrow().value();
-    }
-
-    /** Follows a parameter through some updates and holds each chain against the trainer. */
-    private static Trainer followed(Experiment experiment, WeightAddress address) throws InvalidExperiment {
-        Trainer trainer = new Trainer(experiment);
-        AnatomyProbe probe = new AnatomyProbe(trainer);
-        probe.follow(address);
-        assertThat(probe.last()).isEmpty();
-        for (int i = 1; i <= UPDATES; i++) {
-            double before = parameter(trainer, address);
-            double rate = trainer.rate();
-            trainer.step(Needs.ALL);
-            Anatomy anatomy = probe.last().orElseThrow();
-            assertThat(anatomy.update()).isEqualTo(i);
-            assertThat(anatomy.weight()).isEqualTo(address);
-            assertThat(anatomy.outcome()).isEqualTo(Outcome.APPLIED);
-            assertThat(bits(anatomy.links().getFirst().value())).isEqualTo(bits(before));
-            assertThat(anatomy.links().getLast().kind()).isEqualTo(Kind.NEW_WEIGHT);
-            assertThat(bits(anatomy.links().getLast().value())).isEqualTo(bits(parameter(trainer, address)));
-            assertThat(value(anatomy, Kind.LEARNING_RATE)).isEqualTo(rate);
-            assertThat(bits(value(anatomy, Kind.RAW_GRADIENT)))
-                    .isEqualTo(bits(trainer.descent()
-                            .gradient()[address.in(trainer.ground().layout())]));
-            memoryAgrees(anatomy, trainer, address);
-            connected(anatomy, trainer.experiment().training().treatment());
-        }
-        return trainer;
-    }
-
-    private static void memoryAgrees(Anatomy anatomy, Trainer trainer, WeightAddress address) throws InvalidExperiment {
-        OptimizerState state = trainer.descent().state();
-        List<Link> memory = links(anatomy, Kind.MEMORY);
-        Optimizer optimizer = trainer.experiment().training().optimizer();
-        assertThat(memory.stream().map(Link::name)).containsExactlyElementsOf(optimizer.memory());
-        for (int slot = 0; slot < state.slots(); slot++) {
-            double now = state.slot(slot)[address.in(trainer.ground().layout())];
-            assertThat(bits(memory.get(slot).value())).isEqualTo(bits(now));
-        }
-        List<Link> shared = links(anatomy, Kind.SHARED_MEMORY);
-        assertThat(shared.stream().map(Link::name)).containsExactlyElementsOf(optimizer.scalarMemory());
-        for (int i = 0; i < shared.size(); i++) {
-            assertThat(shared.get(i).value()).isEqualTo(state.scalars()[i]);
-        }
-        assertThat(value(anatomy, Kind.COUNT)).isEqualTo((double) state.updates());
-    }
-
-    private static List<Link> links(Anatomy anatomy, Kind kind) {
-        return anatomy.links().stream().filter(link -> link.kind() == kind).toList();
-    }
-
-    private static void connected(Anatomy anatomy, List<Treatment> treatments) {
-        List<Link> links = links(anatomy, Kind.TREATMENT);
-        assertThat(links.stream().map(Link::name))
-                .containsExactlyElementsOf(
-                        treatments.stream().map(Treatment::id).toList());
-        double before = anatomy.find(Kind.SCALED_GRADIENT)
-                .or(() -> anatomy.find(Kind.RAW_GRADIENT))
-                .orElseThrow()
-                .value();
-        for (Link link : links) {
-            assertThat(link.before()).isEqualTo(before);
-            assertThat(link.formula()).isNotEmpty();
-            before = link.value();
-        }
-        double proposed = anatomy.find(Kind.PROPOSED_WEIGHT)
-                .or(() -> anatomy.find(Kind.NEW_WEIGHT))
-                .orElseThrow()
-                .value();
-        assertThat(value(anatomy, Kind.EFFECTIVE_STEP)).isEqualTo(proposed - value(anatomy, Kind.WEIGHT));
     }
 
     @ParameterizedTest
@@ -243,14 +147,6 @@ class AnatomyTest {
         assertThat(bias.find(Kind.DATA_GRADIENT)).isEmpty();
     }
 
-    private static Anatomy first(Experiment experiment, WeightAddress address) throws InvalidExperiment {
-        Trainer trainer = new Trainer(experiment);
-        AnatomyProbe probe = new AnatomyProbe(trainer);
-        probe.follow(address);
-        trainer.step(Needs.NOTHING);
-        return probe.last().orElseThrow();
-    }
-
     @Test
     void anOptimizerThatLooksAheadSaysWhereItLooked() throws InvalidExperiment {
         Trainer trainer = new Trainer(network(new NesterovLookahead(0.75, 0), List.of()));
@@ -285,104 +181,6 @@ class AnatomyTest {
                     link -> assertThat(precision.round(link.value())).isEqualTo(value(anatomy, Kind.NEW_WEIGHT)));
             Twins.same(trainer, CardRuns.afterUpdates(experiment, UPDATES));
         }
-    }
-
-    @Test
-    void aSkippedUpdateLeavesTheWeightAndTheLastOneFails() throws InvalidExperiment {
-        String scales = "[{\"id\":\"loss_scale\",\"scale\":9e307},{\"id\":\"loss_scale\",\"scale\":9e307}]";
-        Trainer trainer = new Trainer(with(network(new Sgd(), List.of()), "training.treatment", scales));
-        AnatomyProbe probe = new AnatomyProbe(trainer);
-        probe.follow(WEIGHT);
-        double weight = parameter(trainer, WEIGHT);
-        while (trainer.step(Needs.NOTHING)) {
-            Anatomy anatomy = probe.last().orElseThrow();
-            assertThat(anatomy.outcome()).isEqualTo(Outcome.SKIPPED);
-            assertThat(links(anatomy, Kind.TREATMENT)).hasSize(1);
-            assertThat(anatomy.find(Kind.EFFECTIVE_STEP)).isEmpty();
-            assertThat(anatomy.links().getLast()).isEqualTo(new Link(Kind.NEW_WEIGHT, "", null, weight, ""));
-        }
-        assertThat(trainer.update()).isEqualTo(20);
-        assertThat(probe.last().orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
-    }
-
-    @Test
-    void anUpdateThatFailsEndsWhereItBegan() throws InvalidExperiment {
-        Experiment exploding = Cards.find("p10").orElseThrow().start().experiment();
-        Experiment overflowing = with(
-                with(network(new Sgd(), List.of()), "training.precision", "{\"id\":\"float16\",\"master\":true}"),
-                "training.learning_rate",
-                "1e4");
-        boolean[] took = new boolean[2];
-        for (Experiment experiment :
-                List.of(exploding, with(overflowing, "training.treatment", "[{\"id\":\"scale\",\"factor\":1e6}]"))) {
-            Trainer trainer = new Trainer(experiment);
-            AnatomyProbe probe = new AnatomyProbe(trainer);
-            WeightAddress address = new WeightAddress("0.weight", 1, 1);
-            probe.follow(address);
-            while (trainer.step(Needs.NOTHING)) {
-                assertThat(trainer.update()).isLessThan(100);
-            }
-            Anatomy anatomy = probe.last().orElseThrow();
-            assertThat(anatomy.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(anatomy.update()).isEqualTo(trainer.divergence().update());
-            assertThat(value(anatomy, Kind.NEW_WEIGHT)).isEqualTo(parameter(trainer, address));
-            assertThat(value(anatomy, Kind.NEW_WEIGHT)).isEqualTo(value(anatomy, Kind.WEIGHT));
-            boolean moved = trainer.divergence().cause() == Divergence.Cause.PARAMETERS_NOT_FINITE;
-            assertThat(anatomy.find(Kind.PROPOSED_WEIGHT).isPresent()).isEqualTo(moved);
-            took[moved ? 1 : 0] = true;
-        }
-        assertThat(took).containsExactly(true, true);
-    }
-
-    @Test
-    void everyTensorIsListedAndEveryElementHasAnAddress() throws InvalidExperiment {
-        Experiment recurrent = SequenceRuns.experiment(
-                SequenceRuns.data(SequenceRuns.FIRST, 40), SequenceRuns.cells(), true, new Chunks(3), 0.01);
-        for (Experiment experiment : List.of(Cards.first(), recurrent)) {
-            Trainer trainer = new Trainer(experiment);
-            AnatomyProbe probe = new AnatomyProbe(trainer);
-            int next = 0;
-            for (Tensor tensor : probe.tensors()) {
-                for (int i = 0; i < tensor.size(); i++) {
-                    WeightAddress address =
-                            new WeightAddress(tensor.name(), i / tensor.columns(), i % tensor.columns());
-                    assertThat(address.in(trainer.ground().layout())).isEqualTo(next);
-                    next++;
-                }
-                followed(experiment, new WeightAddress(tensor.name(), tensor.rows() - 1, tensor.columns() - 1));
-            }
-            assertThat(next).isEqualTo(trainer.ground().values().parameters().length);
-        }
-    }
-
-    @Test
-    void anAddressOfNothingIsAProblemAndTheChoiceStays() throws InvalidExperiment {
-        Trainer trainer = new Trainer(Cards.first());
-        AnatomyProbe probe = new AnatomyProbe(trainer);
-        probe.follow(WEIGHT);
-        String names = "0.weight, 0.bias, 2.weight, 2.bias, 4.weight, 4.bias";
-        refused(
-                probe,
-                new WeightAddress("1.weight", 0, 0),
-                Problem.of("weight.tensor", "unknown_choice", "1.weight", names));
-        refused(
-                probe,
-                new WeightAddress("0.weight", 8, -1),
-                Problem.of("weight.row", "out_of_range", 8, 0, 7),
-                Problem.of("weight.column", "out_of_range", -1, 0, 1));
-        trainer.step(Needs.NOTHING);
-        assertThat(probe.last().orElseThrow().weight()).isEqualTo(WEIGHT);
-        probe.stop();
-        assertThat(probe.last()).isEmpty();
-        trainer.step(Needs.NOTHING);
-        assertThat(probe.last()).isEmpty();
-    }
-
-    private static void refused(AnatomyProbe probe, WeightAddress address, Problem... problems) {
-        assertThatThrownBy(() -> probe.follow(address))
-                .isInstanceOfSatisfying(
-                        InvalidExperiment.class,
-                        refusal -> assertThat(refusal.problems()).containsExactly(problems));
     }
 
     @Test
