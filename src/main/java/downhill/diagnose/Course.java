@@ -15,6 +15,9 @@ public final class Course {
     /** Samples whose median stands for "now". */
     private static final int NOW = 10;
 
+    /** Gradients that say what length is usual; where a run ends, one must do. */
+    private static final int FEWEST = 5;
+
     private final Facts facts;
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
     private final Marks marks;
@@ -48,7 +51,7 @@ public final class Course {
             begin = vitals;
         }
         long gap = samples.isEmpty() ? 0 : vitals.update() - samples.getLast().update();
-        double usualNorm = usualNorm();
+        double usualNorm = usualNorm(vitals.failed() ? 1 : FEWEST);
         if (samples.size() == KEPT) {
             samples.removeFirst();
         }
@@ -59,10 +62,9 @@ public final class Course {
     }
 
     // The sample before the first update has no gradient.
-    private double usualNorm() {
-        return samples.size() < 2
-                ? Double.NaN
-                : median(Vitals::gradientNorm, 0, Math.min(Rule.WINDOW, samples.size() - 1));
+    private double usualNorm(int fewest) {
+        int gradients = samples.size() - 1;
+        return gradients < fewest ? Double.NaN : median(Vitals::gradientNorm, 0, Math.min(Rule.WINDOW, gradients));
     }
 
     /**

@@ -93,19 +93,35 @@ public record Vitals(
 
         /**
          * The factor by which the error signal changes from a hidden layer to the one before it: 10^-s, s the
-         * least-squares slope of log10 delta over the hidden layers; 0 where a signal is 0, NaN without two layers.
+         * least-squares slope of log10 delta over the hidden layers that have a signal; 0 where none reaches the first
+         * one, NaN without two layers.
          */
         public double passedBack() {
             int hidden = hidden();
-            double middle = (hidden - 1) / 2.0;
+            if (hidden > 1 && delta[0] == 0) {
+                return 0;
+            }
+            double middle = middle();
             double above = 0;
             double below = 0;
             for (int l = 0; l < hidden; l++) {
-                above = Math.fma(l - middle, Functions.log(delta[l]), above);
-                below = Math.fma(l - middle, l - middle, below);
+                if (delta[l] != 0) {
+                    above = Math.fma(l - middle, Functions.log(delta[l]), above);
+                    below = Math.fma(l - middle, l - middle, below);
+                }
             }
-            double slope = above / below;
-            return slope == Double.POSITIVE_INFINITY ? 0 : Functions.exp(-slope);
+            return Functions.exp(-above / below);
+        }
+
+        /** Mean place of the hidden layers that have a signal. */
+        private double middle() {
+            double sum = 0;
+            int count = 0;
+            for (int l = 0; l < hidden(); l++) {
+                sum += delta[l] == 0 ? 0 : l;
+                count += delta[l] == 0 ? 0 : 1;
+            }
+            return sum / count;
         }
 
         /** Median over the layers of the relative step; NaN where no layer has one. */

@@ -13,14 +13,14 @@
  *     above 0.9 chance or still creeping by 1 %</td><td>10</td></tr>
  * <tr><td>dead_after_blowup</td><td>dead share of a layer at least 0.95, not so at first, after loss or delta were 100 times the
  *     first</td><td>50</td></tr>
- * <tr><td>exploding</td><td>delta_1 / delta_L over 1000, or a gradient 100 times the usual within 50 samples; and the
+ * <tr><td>exploding</td><td>delta_1 / delta_L over 1000, or a gradient 100 times the usual of at least 5 within 50 samples; and the
  *     loss is not below where it began</td><td>50</td></tr>
  * <tr><td>lr_too_high</td><td>diverged; or the median loss of 50 over 1.5 times that before (or the start) and over 0.9
  *     chance; or over 0.9 chance and not falling since it leapt to 3 times its lowest point, or with a layer that updates
  *     of over 0.03 of the weights have silenced</td><td>10</td></tr>
  * <tr><td>diverged</td><td>not finite, or loss over 1000 times the first and chance</td><td>1</td></tr>
- * <tr><td>vanishing</td><td>delta_1 / delta_L below 1e-3, passed back below 0.6, 4 hidden layers, from update
- *     20</td><td>50</td></tr>
+ * <tr><td>vanishing</td><td>delta_1 / delta_L below 1e-3 and passed back below 0.6, or no signal behind a dead layer; 4 hidden
+ *     layers, from update 20</td><td>50</td></tr>
  * <tr><td>frozen_layer</td><td>relative step below 1e-6, another 100 times as large, not solved</td><td>50</td></tr>
  * <tr><td>not_learning</td><td>from update 200, median loss of 50 over chance, or over 0.99 of it (0.98 of a variance) and
  *     not falling by 0.5 % a window</td><td>50</td></tr>
@@ -36,6 +36,10 @@
  *     rows</td><td>50</td></tr>
  * <tr><td>chance_start</td><td>first loss over 2 chance, until it is at chance</td><td>1</td></tr>
  * </table>
+ *
+ * <p>A rule looks from layer to layer, never from moment to moment: what a recurrent network loses through time is
+ * measured ({@link downhill.measure.ThroughTime}) and shown, and no verdict of its own. A state that explodes there is told
+ * by its gradient, and one that is forgotten only where the training loss stays at chance.
  *
  * <p>"Solved" is 98 % right, or 95 % of the variance explained, on the training set.
  *

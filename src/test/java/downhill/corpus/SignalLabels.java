@@ -26,7 +26,7 @@ final class SignalLabels {
     private static boolean vanishes(Study study, int from, double slack, double share, double above) {
         return Windows.any(from, study.film().updates(), Film.GRID, share, update -> {
             double[] signal = study.signals()[update / Film.GRID];
-            double ratio = signal[0] / signal[signal.length - 1];
+            double ratio = signal[0] == 0 ? 0 : signal[0] / signal[signal.length - 1];
             double each = StrictMath.pow(ratio, 1.0 / (signal.length - 1));
             return signal[0] > above && ratio < 1e-3 * slack && each < 0.6 * slack;
         });

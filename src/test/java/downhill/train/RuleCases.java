@@ -26,6 +26,7 @@ import downhill.nn.Normal;
 import downhill.nn.Relu;
 import downhill.nn.Sigmoid;
 import downhill.nn.Tanh;
+import downhill.nn.Uniform;
 import downhill.nn.XavierUniform;
 import downhill.nn.Zeros;
 import downhill.optim.ClipNorm;
@@ -55,7 +56,8 @@ public final class RuleCases {
 
     /** All of them. */
     public static Stream<Case> all() {
-        return Stream.of(gradients(), rates(), starts(), courses()).flatMap(List::stream);
+        return Stream.of(gradients(), rates(), starts(), courses(), RecurrentRuleCases.all())
+                .flatMap(List::stream);
     }
 
     static Case named(String rule, String name) {
@@ -74,12 +76,25 @@ public final class RuleCases {
 
     private static List<Case> gradients() {
         Initialiser weak = new XavierUniform(0.3);
+        Initialiser weakHe = new KaimingNormal(0.3);
+        Initialiser below = new Uniform(-1, 0);
         return List.of(
                 yes("vanishing", "eight sigmoid layers", 120, card("p8", "start")),
                 yes("vanishing", "eight tanh layers from small weights", 120, rings(8, 8, new Tanh(), weak, SGD, 0.1)),
                 yes("vanishing", "eight ELU layers from small weights", 120, rings(8, 8, new Elu(1), weak, SGD, 0.1)),
                 yes("vanishing", "with Adam", 100, rings(8, 8, new Sigmoid(), XAVIER, ADAM, 0.001)),
+                yes(
+                        "vanishing",
+                        "eight ReLU layers from small weights",
+                        120,
+                        rings(8, 8, new Relu(), weakHe, SGD, 0.1)),
+                yes("vanishing", "ReLU layers dead from the start", 100, rings(5, 8, new Relu(), below, SGD, 0.1)),
                 no("vanishing", "tanh", 300, card("p8", "tanh")),
+                no(
+                        "vanishing",
+                        "no signal since all weights are zero",
+                        200,
+                        rings(5, 8, new Tanh(), new Zeros(), SGD, 0.1)),
                 no("vanishing", "ReLU with He", 300, card("p8", "relu")),
                 no("vanishing", "batch norm", 300, card("p8", "norm")),
                 no("vanishing", "three sigmoid layers", 300, rings(3, 8, new Sigmoid(), XAVIER, SGD, 0.1)),
@@ -89,6 +104,11 @@ public final class RuleCases {
                 no("exploding", "clipped", 300, card("p10", "clip")),
                 no("exploding", "gain 1", 300, card("p10", "gain")),
                 no("exploding", "a ring", 600, card("p0", "start")),
+                no(
+                        "exploding",
+                        "batches that happen to agree at first",
+                        120,
+                        rings(8, 8, new Relu(), weakHe, SGD, 0.1)),
                 yes("frozen_layer", "the first of eight sigmoid layers", 200, card("p8", "start")),
                 yes("frozen_layer", "a layer that raw inputs saturate", 200, RuleExperiments::saturated),
                 no("frozen_layer", "Adam moves vanished layers", 200, rings(8, 8, new Sigmoid(), XAVIER, ADAM, 0.001)),
