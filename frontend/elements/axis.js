@@ -4,11 +4,11 @@ import { short, whole } from './numbers.js';
 export const LEFT = 56;
 export const RIGHT = 14;
 
-const COLUMN = { updates: 0, epochs: 1, examples: 2 };
+const COLUMN = { updates: 0, epochs: 1, examples: 2, cpu: 3 };
 const FEWEST_UPDATES = 8;
 const MOST_TICKS = 200;
 
-/** Which column of a history row [update, epoch, examples, …] is on the x axis. */
+/** Which column of a history row [update, epoch, examples, CPU seconds, …] is on the x axis. */
 export const xColumn = unit => COLUMN[unit] ?? COLUMN.examples;
 
 /** From 0 to one update after the last row (`end`), so that this row has a width; at first room for a few updates. */

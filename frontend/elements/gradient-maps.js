@@ -17,7 +17,7 @@ const TEMPLATE = `<style>
 </style><div class="maps"></div>`;
 
 /**
- * The gradient of every single weight: one small picture per layer, out by in. `frame`: {number, layers: [{name,
+ * The gradient of every single weight: one small picture per weight matrix, out by in. `frame`: {number, layers: [{name,
  * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {aria, nonFinite}: in aria {0} name, {1} rows,
  * {2} columns, {3} scale; nonFinite in the place of the scale where no number is left.
  */

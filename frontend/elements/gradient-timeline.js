@@ -36,7 +36,7 @@ const TEMPLATE = `<style>${hoverStyle}
 
 /**
  * The error signal of every layer over time. `frame`: {number, generation, from, x, heat, layers, xUnit, relative,
- * current}: x base64 Float64 rows [update, epoch, examples], heat base64 rows of one code per layer (heat.js).
+ * current}: x base64 Float64 rows [update, epoch, examples, CPU seconds], heat base64 rows of one code per layer (heat.js).
  * What is now is drawn below the network's layers; here it is a list for those who do not see.
  * `labels`: {layers: [names], zero, below, above, missing, nonFinite, update, value, min, x: {…}, list, aria}; in aria {0} is the
  * number of layers, {1} all names with their values.
@@ -44,7 +44,7 @@ const TEMPLATE = `<style>${hoverStyle}
 class GradientTimeline extends DownhillElement {
   static properties = ['frame', 'labels'];
 
-  #times = new Rows(3);
+  #times = new Rows(4);
   #heat = new Rows(0, Uint8Array);
   #columns = [];
   #box = null;

@@ -4,7 +4,7 @@ import { float64, requestResync } from './codec.js';
 import { cached } from './colour.js';
 import { define, DownhillElement } from './element.js';
 import { Hover, hoverStyle } from './hover.js';
-import { BATCH_MAX, BATCH_MIN, curves, EPOCH, EXAMPLES, lossSets, nearest, NORM, RATE, rateSets, shownSpan, TEST, TRAIN, UPDATE } from './loss-data.js';
+import { BATCH_MAX, BATCH_MIN, COLUMNS, curves, EPOCH, EXAMPLES, lossSets, nearest, NORM, RATE, rateSets, shownSpan, TEST, TRAIN, UPDATE } from './loss-data.js';
 import { lossMarks } from './loss-marks.js';
 import { lossAxis, lossOptions, rateAxis, rateOptions, setLimits } from './loss-options.js';
 import { exact, fill, short, whole } from './numbers.js';
@@ -32,16 +32,16 @@ const TEMPLATE = `<style>${hoverStyle}
 
 /**
  * Loss and learning rate over time. `frame`: {number, generation, from, series, chance, xUnit, logLoss, nonFiniteAt},
- * series being base64 Float64 rows [update, epoch, examples, train, test, batchMin, batchMax, learningRate,
+ * series being base64 Float64 rows [update, epoch, examples, CPU seconds, train, test, batchMin, batchMax, learningRate,
  * gradientNorm]. `ghost`: {series, label} of an earlier run, or
  * `keepAsGhost(label)` and `clearGhost()`. `labels`: {train, test, batch, chance, nonFinite, loss,
- * learningRate, gradientNorm, update, epoch, examples, x: {examples, updates, epochs}, aria, ariaRate}; in aria {0} is
+ * learningRate, gradientNorm, update, epoch, examples, x: {examples, updates, epochs, cpu}, aria, ariaRate}; in aria {0} is
  * the update, {1} the training and {2} the test loss, in ariaRate {0} the learning rate.
  */
 class LossChart extends DownhillElement {
   static properties = ['frame', 'labels', 'ghost'];
 
-  #rows = new Rows(9);
+  #rows = new Rows(COLUMNS);
   #ghost = null;
   #drawn = { x: [], train: [], test: [], band: { x: [], min: [], max: [] }, rate: [] };
   #shown = 0;
@@ -69,7 +69,7 @@ class LossChart extends DownhillElement {
 
   accept(name, value) {
     if (name === 'ghost') {
-      this.#ghost = value ? value.rows ?? Rows.of(9, float64(value.series)) : null;
+      this.#ghost = value ? value.rows ?? Rows.of(COLUMNS, float64(value.series)) : null;
     } else if (name === 'frame' && value && !this.#rows.accept(value, float64(value.series))) {
       requestResync();
     }

@@ -2,8 +2,9 @@ import { xColumn } from './axis.js';
 import { colour } from './colour.js';
 import { eachColumn, span, thin } from './thin.js';
 
-/** Columns of a row of the history. */
-export const [UPDATE, EPOCH, EXAMPLES, TRAIN, TEST, BATCH_MIN, BATCH_MAX, RATE, NORM] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** Columns of a row of the history; the fourth is for the time axis alone, as axis.js has it. */
+export const [UPDATE, EPOCH, EXAMPLES, TRAIN, TEST, BATCH_MIN, BATCH_MAX, RATE, NORM] = [0, 1, 2, 4, 5, 6, 7, 8, 9];
+export const COLUMNS = 10;
 
 /** A dot at the very start may stand over the axis. */
 const CLIP = { left: 4, right: 4, top: 0, bottom: 0 };

@@ -40,6 +40,25 @@ public record Magnitudes(double rms, double norm, double largest, double zeros, 
                 (double) (size - finite) / count);
     }
 
+    /** Euclidean norm of these tensors. */
+    public static double norm(double[] flat, List<Tensor> tensors) {
+        return Math.sqrt(squares(flat, tensors));
+    }
+
+    /** Root of the mean square of these tensors. */
+    public static double rms(double[] flat, List<Tensor> tensors) {
+        long size = tensors.stream().mapToLong(Tensor::size).sum();
+        return Math.sqrt(squares(flat, tensors) / (double) size);
+    }
+
+    private static double squares(double[] flat, List<Tensor> tensors) {
+        double squares = 0;
+        for (Tensor tensor : tensors) {
+            squares += Kernels.sumOfSquares(flat, tensor.offset(), tensor.end());
+        }
+        return squares;
+    }
+
     /**
      * ||after - before|| / ||before|| over these tensors: the relative step of an update; NaN from all zeros.
      *

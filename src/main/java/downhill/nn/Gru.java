@@ -4,6 +4,7 @@ import downhill.choice.Default;
 import downhill.choice.Range;
 import downhill.choice.Range.Scale;
 import downhill.choice.Term;
+import java.util.List;
 
 /**
  * Gated recurrent unit: gates r, z, n.
@@ -33,6 +34,11 @@ public record Gru(
     @Override
     public Gru withInitialiser(Initialiser other) {
         return new Gru(units, other, stateInitialiser, spectralRadius);
+    }
+
+    @Override
+    public List<String> gates() {
+        return List.of("reset", "update", "new");
     }
 
     @Override

@@ -4,6 +4,7 @@ import downhill.choice.Default;
 import downhill.choice.Range;
 import downhill.choice.Range.Scale;
 import downhill.choice.Term;
+import java.util.List;
 
 /**
  * Long short-term memory: gates i, f, g, o.
@@ -35,6 +36,11 @@ public record Lstm(
     @Override
     public Lstm withInitialiser(Initialiser other) {
         return new Lstm(units, other, stateInitialiser, spectralRadius, forgetBias);
+    }
+
+    @Override
+    public List<String> gates() {
+        return List.of("input", "forget", "cell", "output");
     }
 
     @Override

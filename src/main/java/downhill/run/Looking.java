@@ -7,6 +7,7 @@ import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Probe;
+import downhill.train.Row;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
@@ -36,7 +37,9 @@ final class Looking {
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Probe probe;
+    private final Trainer trainer;
     private final Budget budget = new Budget();
+    private final CpuMarks marks = new CpuMarks();
     private long trained;
     private long used;
     private long usedBefore;
@@ -46,6 +49,7 @@ final class Looking {
     private long newsAt;
 
     Looking(Trainer trainer, long now) {
+        this.trainer = trainer;
         probe = new Probe(trainer);
         windowFrom = now;
     }
@@ -135,6 +139,7 @@ final class Looking {
     void trained(long nanos) {
         trained += nanos;
         used += nanos;
+        marks.mark(trainer.update(), seconds());
     }
 
     /**
@@ -174,10 +179,16 @@ final class Looking {
         return usage;
     }
 
+    private double seconds() {
+        return (double) trained / SECOND;
+    }
+
     /** A frame of now. */
     Frame frame(long number, int incarnation, Status status, Interest interest, Position has) {
         long started = Cpu.nanos();
-        Frame frame = probe.frame(number, incarnation, status, interest, has).withCpuSeconds((double) trained / SECOND);
+        Frame looked = probe.frame(number, incarnation, status, interest, has);
+        List<Long> rows = looked.series().rows().stream().map(Row::update).toList();
+        Frame frame = looked.withCpuSeconds(seconds(), marks.at(rows));
         if (status == Status.TRAINING) {
             long spent = Cpu.nanos() - started;
             budget.framed(spent);

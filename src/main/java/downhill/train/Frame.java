@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param look all else that is wanted
  * @param divergence why it diverged, if it did
  * @param verdicts what is wrong with it, causes before what follows from them
+ * @param cpuSeconds that training had taken a processor by each row of the series; empty where nobody measures it. It
+ *     differs from machine to machine and from time to time, so that no row of the history, no snapshot and no
+ *     fingerprint holds it: it belongs to a live run, and whoever makes that run again has its own
  */
 public record Frame(
         long number,
@@ -34,21 +37,39 @@ public record Frame(
         List<Double> errorSignal,
         Look look,
         @Nullable Divergence divergence,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        List<Double> cpuSeconds) {
 
     public Frame {
         errorSignal = List.copyOf(errorSignal);
         verdicts = List.copyOf(verdicts);
+        cpuSeconds = List.copyOf(cpuSeconds);
     }
 
     /** The same under another number. */
     public Frame numbered(long other) {
         return new Frame(
-                other, incarnation, status, progress, last, readings, series, errorSignal, look, divergence, verdicts);
+                other,
+                incarnation,
+                status,
+                progress,
+                last,
+                readings,
+                series,
+                errorSignal,
+                look,
+                divergence,
+                verdicts,
+                cpuSeconds);
     }
 
-    /** The same of a run that has used so much time of a processor. */
-    public Frame withCpuSeconds(double seconds) {
+    /**
+     * The same of a run that has used so much time of a processor.
+     *
+     * @param seconds by now
+     * @param byRow by each row of the series
+     */
+    public Frame withCpuSeconds(double seconds, List<Double> byRow) {
         return new Frame(
                 number,
                 incarnation,
@@ -60,11 +81,12 @@ public record Frame(
                 errorSignal,
                 look,
                 divergence,
-                verdicts);
+                verdicts,
+                byRow);
     }
 
-    /** Maps of the last batch's gradient, one for each layer; empty if not wanted. */
-    public List<WeightMap> gradients() {
+    /** Maps of the last batch's gradient, one for each weight matrix; empty if not wanted. */
+    public List<LayerMap> gradients() {
         return look.gradients();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was measured for a frame beside the series, each part at an update of its own; empty or null where it is not
  * wanted.
  *
- * @param gradients of the last batch, a map for each layer's weights
+ * @param gradients of the last batch, a map for each weight matrix
  * @param weights a map for each layer
  * @param picture what the network answers
  * @param fingerprint SHA-256 in hex; null too where it is too dear while training
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param updates at which update each part was measured
  */
 public record Look(
-        List<WeightMap> gradients,
+        List<LayerMap> gradients,
         List<WeightMap> weights,
         @Nullable Picture picture,
         @Nullable String fingerprint,

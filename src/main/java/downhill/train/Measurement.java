@@ -13,7 +13,7 @@ public enum Measurement {
     LAYERS,
     /** Distributions of each layer's numbers. */
     HISTOGRAMS,
-    /** A map of the last batch's gradient of each layer. */
+    /** A map of the last batch's gradient of each weight matrix. */
     GRADIENTS,
     /** A map of each layer's first weights. */
     WEIGHTS,

@@ -37,7 +37,7 @@ public final class Probe {
     private final Valley valley;
 
     private Experiment measured;
-    private List<WeightMap> gradients = List.of();
+    private List<LayerMap> gradients = List.of();
     private List<WeightMap> weights = List.of();
     private @Nullable Picture picture;
     private @Nullable String fingerprint;
@@ -116,7 +116,8 @@ public final class Probe {
                 latest.errorSignal(),
                 look(interest),
                 trainer.divergence(),
-                trainer.verdicts());
+                trainer.verdicts(),
+                List.of());
     }
 
     // The history is there, and with its last row the metrics of an update that is near enough.
@@ -153,8 +154,8 @@ public final class Probe {
                 Recorder.Measured _ = trainer.recorder().measure(measured.training(), trainer.update());
             }
             case GRADIENTS ->
-                gradients = WeightMap.maps(
-                        trainer.ground().layers(), trainer.descent().gradient());
+                gradients = LayerMap.of(
+                        measured.network(), trainer.ground().layers(), trainer.descent().gradient());
             case WEIGHTS ->
                 weights = WeightMap.corners(
                         trainer.ground().layers(), trainer.ground().values().parameters());

@@ -5,8 +5,8 @@ import downhill.diagnose.Verdict;
 import downhill.diagnose.Vitals;
 import downhill.experiment.Experiment;
 import downhill.experiment.Training;
-import downhill.math.Kernels;
 import downhill.math.Tensor;
+import downhill.measure.Magnitudes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -198,7 +198,7 @@ final class Recorder {
     Standing standing(Descent descent, Training training, long update, double epoch) {
         Measured measured = measure(training, update);
         List<Double> norms = ground.layers().stream()
-                .map(layer -> norm(descent.gradient(), layer.weight()))
+                .map(layer -> Magnitudes.norm(descent.gradient(), layer.weights()))
                 .toList();
         return new Standing(
                 update,
@@ -210,31 +210,20 @@ final class Recorder {
                 measured.errorSignal());
     }
 
-    private static double norm(double[] gradient, Tensor weight) {
-        return Math.sqrt(Kernels.sumOfSquares(gradient, weight.offset(), weight.end()));
-    }
-
     private void steps(Descent descent, double[] into, boolean applied) {
         int layers = ground.layers().size();
         for (int l = 0; l < layers; l++) {
-            Tensor weight = ground.layers().get(l).weight();
-            double squares = Kernels.sumOfSquares(descent.gradient(), weight.offset(), weight.end());
-            into[LayerMeasure.WEIGHT_GRADIENT.at(l, layers)] = Math.sqrt(squares / weight.size());
-            into[LayerMeasure.RELATIVE_STEP.at(l, layers)] = applied ? relativeStep(descent, weight) : Row.MISSING;
+            List<Tensor> weights = ground.layers().get(l).weights();
+            into[LayerMeasure.WEIGHT_GRADIENT.at(l, layers)] = Magnitudes.rms(descent.gradient(), weights);
+            into[LayerMeasure.RELATIVE_STEP.at(l, layers)] = applied ? relativeStep(descent, weights) : Row.MISSING;
         }
     }
 
-    private double relativeStep(Descent descent, Tensor weight) {
-        double[] before = descent.previous();
+    private double relativeStep(Descent descent, List<Tensor> weights) {
         double[] after = ground.values().parameters();
-        double change = 0;
-        for (int i = weight.offset(); i < weight.end(); i++) {
-            double d = after[i] - before[i];
-            change = Math.fma(d, d, change);
-        }
-        double size = Kernels.sumOfSquares(before, weight.offset(), weight.end());
+        boolean zeros = Magnitudes.norm(descent.previous(), weights) == 0;
         // From all-zero weights there is no relative step.
-        return size == 0 ? Row.MISSING : Math.sqrt(change / size);
+        return zeros ? Row.MISSING : Magnitudes.relativeStep(descent.previous(), after, weights);
     }
 
     /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */

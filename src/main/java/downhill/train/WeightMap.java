@@ -23,11 +23,6 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
     private static final int ZERO = 127;
     private static final int NOT_FINITE = 255;
 
-    /** The map of each layer's weights, or of their gradient. */
-    static List<WeightMap> maps(List<LayerParts> layers, double[] numbers) {
-        return layers.stream().map(layer -> of(numbers, layer.weight())).toList();
-    }
-
     /** The corner of each layer's weights. */
     static List<WeightMap> corners(List<LayerParts> layers, double[] numbers) {
         return layers.stream().map(layer -> corner(numbers, layer.weight())).toList();

@@ -23,7 +23,7 @@ final class GradientTimeline extends Component implements FramePart {
     public void show(Frame frame, ViewSettings settings) {
         int layers = frame.errorSignal().size();
         ObjectNode json = SeriesJson.of(frame, settings)
-                .put("x", Encode.doubles(SeriesJson.times(frame.series().rows())))
+                .put("x", Encode.doubles(SeriesJson.times(frame)))
                 .put("heat", Encode.bytes(HeatCode.of(frame.series().rows(), settings.measure(), layers)))
                 .put("layers", layers)
                 .put("relative", settings.relative());

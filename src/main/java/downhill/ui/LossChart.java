@@ -43,7 +43,7 @@ final class LossChart extends Component implements FramePart {
     @Override
     public void show(Frame frame, ViewSettings settings) {
         ObjectNode json = SeriesJson.of(frame, settings)
-                .put("series", Encode.doubles(SeriesJson.losses(frame.series().rows())))
+                .put("series", Encode.doubles(SeriesJson.losses(frame)))
                 .put("logLoss", settings.logLoss());
         if (!surface) {
             json.put("chance", frame.readings().chance());

@@ -10,6 +10,9 @@ final class SeriesJson {
     /** More than the number of times that a history's resolution can halve. */
     private static final int GENERATIONS = 1000;
 
+    private static final int TIMES = 4;
+    private static final int LOSSES = 10;
+
     private SeriesJson() {}
 
     static ObjectNode of(Frame frame, ViewSettings settings) {
@@ -22,13 +25,14 @@ final class SeriesJson {
                 .put("xUnit", settings.unit().id());
     }
 
-    static double[] losses(List<Row> rows) {
-        double[] flat = new double[rows.size() * 9];
+    /** Rows of update, epoch, examples seen, CPU seconds, losses, learning rate and norm of the gradient. */
+    static double[] losses(Frame frame) {
+        double[] times = times(frame);
+        double[] flat = new double[times.length / TIMES * LOSSES];
         int i = 0;
-        for (Row row : rows) {
-            flat[i++] = row.update();
-            flat[i++] = row.epoch();
-            flat[i++] = row.examples();
+        for (Row row : frame.series().rows()) {
+            System.arraycopy(times, i / LOSSES * TIMES, flat, i, TIMES);
+            i += TIMES;
             flat[i++] = row.train();
             flat[i++] = row.test();
             flat[i++] = row.batchMin();
@@ -39,13 +43,16 @@ final class SeriesJson {
         return flat;
     }
 
-    static double[] times(List<Row> rows) {
-        double[] flat = new double[rows.size() * 3];
-        int i = 0;
-        for (Row row : rows) {
-            flat[i++] = row.update();
-            flat[i++] = row.epoch();
-            flat[i++] = row.examples();
+    /** Rows of update, epoch, examples seen and CPU seconds: what may stand on the time axis. */
+    static double[] times(Frame frame) {
+        List<Row> rows = frame.series().rows();
+        double[] flat = new double[rows.size() * TIMES];
+        for (int r = 0; r < rows.size(); r++) {
+            flat[TIMES * r] = rows.get(r).update();
+            flat[TIMES * r + 1] = rows.get(r).epoch();
+            flat[TIMES * r + 2] = rows.get(r).examples();
+            flat[TIMES * r + 3] =
+                    frame.cpuSeconds().isEmpty() ? 0 : frame.cpuSeconds().get(r);
         }
         return flat;
     }

@@ -1,8 +1,11 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import downhill.experiment.Experiment;
+import downhill.nn.BatchNorm;
+import downhill.nn.Dense;
 import downhill.train.Frame;
 import downhill.train.LayerMeasure;
 import java.util.List;
@@ -14,7 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What reaches each layer over time. */
 final class TimelinePanel extends Panel implements FramePart {
     private final GradientTimeline timeline = new GradientTimeline();
+    private final Span caution = new Span(Words.text("timeline.caution"));
+    private final Checkbox relative = new Checkbox(Words.text("field.relative"));
     private List<String> names = List.of();
+    private LayerMeasure shown = LayerMeasure.ERROR_SIGNAL;
+    private boolean normalised;
 
     /** @param look changes how this page looks at its run */
     TimelinePanel(Consumer<UnaryOperator<ViewSettings>> look) {
@@ -26,16 +33,33 @@ final class TimelinePanel extends Panel implements FramePart {
         measure.setItemLabelGenerator(
                 item -> Words.text("measure." + item.name().toLowerCase(Locale.ROOT)));
         measure.setAriaLabel(Words.text("field.layer-measure"));
-        measure.addValueChangeListener(event -> look.accept(settings -> settings.withMeasure(event.getValue())));
-        Checkbox relative = new Checkbox(Words.text("field.relative"));
+        measure.addValueChangeListener(event -> {
+            shown = event.getValue();
+            warn();
+            look.accept(settings -> settings.withMeasure(shown));
+        });
         relative.setId("relative");
         relative.addValueChangeListener(event -> look.accept(settings -> settings.withRelative(event.getValue())));
-        addTools(relative, measure);
+        caution.setId("timeline-caution");
+        addTools(caution, relative, measure);
         add(timeline);
+        warn();
+    }
+
+    private boolean comparable() {
+        return !normalised || shown.comparesNormalisedLayers();
+    }
+
+    private void warn() {
+        caution.setVisible(!comparable());
+        relative.setEnabled(comparable());
     }
 
     @Override
     void show(Experiment experiment) {
+        normalised = experiment.network().layers().stream()
+                .anyMatch(layer -> layer instanceof Dense dense && dense.normalization() instanceof BatchNorm);
+        warn();
         List<String> layers = LayerNames.of(experiment);
         if (!layers.equals(names)) {
             names = layers;
@@ -48,7 +72,7 @@ final class TimelinePanel extends Panel implements FramePart {
     @Override
     public void show(Frame frame, ViewSettings settings) {
         if (frame.errorSignal().size() == names.size()) {
-            timeline.show(frame, settings);
+            timeline.show(frame, settings.withRelative(settings.relative() && comparable()));
         }
     }
 }

@@ -33,7 +33,8 @@ record ViewSettings(TimeUnit unit, boolean logLoss, LayerMeasure measure, boolea
     enum TimeUnit {
         EXAMPLES("examples"),
         UPDATES("updates"),
-        EPOCHS("epochs");
+        EPOCHS("epochs"),
+        CPU("cpu");
 
         private final String id;
 

@@ -37,6 +37,10 @@ class FreshnessTest {
             assertThat(later.look().measuredAt(part))
                     .isLessThanOrEqualTo(later.progress().update());
             assertThat(later.progress().cpuSeconds()).isPositive();
+            assertThat(later.cpuSeconds())
+                    .hasSameSizeAs(later.series().rows())
+                    .isSorted()
+                    .allMatch(seconds -> seconds <= later.progress().cpuSeconds());
         }
     }
 

@@ -2,12 +2,14 @@ package downhill.run;
 
 import downhill.bench.Method;
 import downhill.bench.Workload;
+import downhill.train.AnatomyProbe;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Probe;
 import downhill.train.Trainer;
+import downhill.train.WeightAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What it costs a run to be looked at: updates a second of a live run at full speed with a watcher that wants everything
- * that can be measured, 30 frames a second, against the same run without a watcher. Both take turns within one run of
+ * that can be measured (and follows a weight), 30 frames a second, against the same run without a watcher. Both take turns within one run of
  * this program, as machines are noisy. Run by {@code src/test/bench/looking.sh}.
  *
  * <p>All is the server's own code: the run, its slices on a pool of one thread, the watch with its credit, the budget,
@@ -59,6 +61,8 @@ final class LookingBenchmark {
 
     /** Trains until the rows of the history are as rare as in a run that has gone on for a while. */
     private void warmUp(long turn) throws Exception {
+        String weights = new AnatomyProbe(trainer).tensors().getFirst().name();
+        run.tell(new Command.Follow(new WeightAddress(weights, 0, 0)));
         run.tell(new Command.Play());
         while (trainingThread(() -> trainer.history().interval()) < workload.interval()) {
             LockSupport.parkNanos(100 * MILLI);

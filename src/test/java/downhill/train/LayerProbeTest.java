@@ -321,6 +321,11 @@ class LayerProbeTest {
         assertThat(size).isEqualTo(16 + 64);
         Look look = look(trainer);
         assertThat(look.layers().getFirst().gradient().norm()).isCloseTo(Math.sqrt(squares), within(1e-14));
+        Row row = trainer.history().last();
+        assertThat(row.high(LayerMeasure.WEIGHT_GRADIENT, 0)).isCloseTo(Math.sqrt(squares / size), within(1e-14));
+        assertThat(row.high(LayerMeasure.RELATIVE_STEP, 0))
+                .isEqualTo(look.layers().getFirst().relativeStep());
+        assertThat(trainer.now().weightGradientNorm().getFirst()).isCloseTo(Math.sqrt(squares), within(1e-14));
         assertThat(look.histograms().getFirst().weights().total()).isEqualTo(size);
         assertThat(look.histograms().getFirst().preActivation().total()).isEqualTo(40 * 10 * 4);
     }

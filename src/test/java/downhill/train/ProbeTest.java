@@ -153,6 +153,6 @@ class ProbeTest {
         System.arraycopy(now, 0, parameters, 0, now.length);
         assertThat(frame.last().batchLoss()).isCloseTo(loss, org.assertj.core.api.Assertions.within(1e-14));
         assertThat(frame.progress().cpuSeconds()).isNaN();
-        assertThat(frame.withCpuSeconds(2.5).progress().cpuSeconds()).isEqualTo(2.5);
+        assertThat(frame.withCpuSeconds(2.5, List.of()).progress().cpuSeconds()).isEqualTo(2.5);
     }
 }

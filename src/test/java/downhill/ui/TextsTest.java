@@ -23,6 +23,7 @@ import downhill.optim.Treatment;
 import downhill.surface.Surface;
 import downhill.train.Anatomy;
 import downhill.train.Divergence;
+import downhill.train.LayerMap;
 import downhill.train.LayerMeasure;
 import downhill.train.Status;
 import java.io.IOException;
@@ -102,6 +103,12 @@ class TextsTest {
         Stream.of(LayerMeasure.values()).forEach(measure -> wanted.add("measure." + lower(measure)));
         Stream.of(Anatomy.Kind.values()).forEach(kind -> wanted.add("anatomy." + lower(kind)));
         Stream.of(Anatomy.Outcome.values()).forEach(outcome -> wanted.add("anatomy.outcome." + lower(outcome)));
+        Stream.of(LayerMap.Source.INPUT, LayerMap.Source.STATE)
+                .forEach(source -> wanted.add("map.source." + lower(source)));
+        for (String id : Catalogue.of(Layer.class).ids()) {
+            Layer layer = ExperimentCodec.choice(Layer.class, id).orElseThrow();
+            layer.gates().forEach(gate -> wanted.add("gate." + gate));
+        }
         assertThat(BUNDLE.keySet()).containsAll(wanted);
     }
 
