@@ -1,6 +1,6 @@
 #!/bin/sh
-# What it costs a run to be looked at: updates a second with everything measured that can be, 30 frames a second, against
-# the same run without a watcher, in turns; and what each measurement costs.
+# What it costs a run to be looked at: updates a second with everything measured that can be and a weight followed, 30
+# frames a second, against the same run without a watcher, in turns; and what each measurement costs.
 #
 #   src/test/bench/looking.sh [WORKLOADS] [TURNS] [MILLISECONDS]    such as W1,W4 20 1000; all, 20 and 1000 if not given
 #

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>JSON has no number for them, so NaN and the infinities are the strings {@code "NaN"}, {@code "Infinity"} and
  * {@code "-Infinity"}.
  */
-record JsonReport(Shell shell) implements Reporter {
+record JsonReport(Shell shell, ThroughTimeJson throughTime) implements Reporter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     @Override
@@ -39,6 +39,7 @@ record JsonReport(Shell shell) implements Reporter {
         line.set("gradient_norm", number(now.gradientNorm()));
         line.set("layer_gradient_norm", numbers(now.weightGradientNorm()));
         line.set("error_signal", numbers(now.errorSignal()));
+        throughTime.addTo(line, trainer);
         line.set("seconds", number(seconds));
         shell.say(line);
     }
@@ -68,7 +69,7 @@ record JsonReport(Shell shell) implements Reporter {
         line.set("test_loss", number(now.test()));
     }
 
-    private static ArrayNode numbers(List<Double> values) {
+    static ArrayNode numbers(List<Double> values) {
         ArrayNode array = JSON.arrayNode();
         values.forEach(value -> array.add(number(value)));
         return array;

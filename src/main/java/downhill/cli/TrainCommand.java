@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Reporter reporter(int lastEpoch) {
         if (json) {
-            return new JsonReport(shell);
+            return new JsonReport(shell, new ThroughTimeJson());
         }
         return shell.terminal() ? new BarReport(shell, lastEpoch) : new TenthsReport(shell, lastEpoch);
     }
