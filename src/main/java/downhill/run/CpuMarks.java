@@ -11,7 +11,7 @@ import java.util.List;
  * a row is the same wherever the run is made: in the fingerprint, in a snapshot and in a replay.
  */
 final class CpuMarks {
-    private static final int MOST = 4096;
+    private static final int MOST = 2048;
 
     private final long[] updates = new long[MOST];
     private final double[] seconds = new double[MOST];

@@ -22,8 +22,8 @@ class BatchNoiseTest {
     /** Weights that stand still, so that every batch has the same full gradient. */
     private static Trainer standing(Batch batch) {
         Experiment moons = CardRuns.experiment("p4", "start", 1);
-        return new Trainer(
-                moons.withTraining(moons.training().withOptimizer(new Sgd(), 1e-9).withBatch(batch)));
+        return new Trainer(moons.withTraining(
+                moons.training().withOptimizer(new Sgd(), 1e-9).withBatch(batch)));
     }
 
     private static double meanSquare(Batch batch, int epochs) {

@@ -51,10 +51,10 @@ final class RecurrentRuleCases {
                 of("vanishing", "four GRU layers", false, 100, stacked(4, gru)),
                 of("vanishing", "four layers that forget through time", false, 100, stacked(4, forgetful)),
                 of("not_learning", "four recurrent layers from small weights", true, 270, stacked(4, weak)),
-                of("not_learning", "remembering", false, 270, one(new Lstm(8, XAVIER, STATE, 0, 3), List.of())),
+                of("not_learning", "remembering", false, 270, stacked(1, new Lstm(8, XAVIER, STATE, 0, 3))),
                 of("exploding", "a state that triples at every moment", true, 20, one(growing, List.of())),
                 of("diverged", "a state that triples at every moment", true, 20, one(growing, List.of())),
-                of("exploding", "an LSTM", false, 200, one(new Lstm(8, XAVIER, STATE, 0, 1), List.of())),
+                of("exploding", "an LSTM", false, 100, one(new Lstm(8, XAVIER, STATE, 0, 1), List.of())),
                 of("exploding", "the same state, clipped", false, 100, one(growing, List.of(new ClipNorm(0.01)))),
                 of("symmetry", "an LSTM's gates", false, 60, stacked(1, lstm)));
     }

@@ -30,7 +30,10 @@ class WrongHeadlineTest {
             throws Exception {
         assertThat(CardRuns.keeping(CardRuns.SEEDS, seed -> {
                     Shares shares = shares(seed, gain);
-                    return shares.gradient > 0.2 && shares.gradient < 5 && shares.signal > least && shares.signal < most;
+                    return shares.gradient > 0.2
+                            && shares.gradient < 5
+                            && shares.signal > least
+                            && shares.signal < most;
                 }))
                 .hasSizeGreaterThanOrEqualTo(CardRuns.SEEDS - 1);
     }
@@ -56,7 +59,8 @@ class WrongHeadlineTest {
         Experiment experiment = RuleExperiments.trained(start, new Sgd(), 1e-9, new FullBatch());
         Trainer trainer = CardRuns.afterUpdates(experiment, 1);
         Row row = trainer.history().last();
-        double gradient = row.high(LayerMeasure.WEIGHT_GRADIENT, 1) / row.high(LayerMeasure.WEIGHT_GRADIENT, HIDDEN - 1);
+        double gradient =
+                row.high(LayerMeasure.WEIGHT_GRADIENT, 1) / row.high(LayerMeasure.WEIGHT_GRADIENT, HIDDEN - 1);
         double signal = row.high(LayerMeasure.ERROR_SIGNAL, 0) / row.high(LayerMeasure.ERROR_SIGNAL, HIDDEN - 1);
         return new Shares(gradient, signal, Math.pow(signal, 1.0 / (HIDDEN - 1)));
     }
