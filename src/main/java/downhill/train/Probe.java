@@ -155,7 +155,9 @@ public final class Probe {
             }
             case GRADIENTS ->
                 gradients = LayerMap.of(
-                        measured.network(), trainer.ground().layers(), trainer.descent().gradient());
+                        measured.network(),
+                        trainer.ground().layers(),
+                        trainer.descent().gradient());
             case WEIGHTS ->
                 weights = WeightMap.corners(
                         trainer.ground().layers(), trainer.ground().values().parameters());

@@ -11,6 +11,9 @@ final class SignalLabels {
     private static final int FEWEST_LAYERS = 4;
     private static final int WARM = 20;
 
+    /** Gradients of which a median says what is usual: the first few batches may happen to have almost none. */
+    private static final int USUAL = 5;
+
     private SignalLabels() {}
 
     /**
@@ -34,7 +37,7 @@ final class SignalLabels {
 
     /**
      * The first hidden layer gets more than a thousand times the last one's signal, or the gradient of a batch is more
-     * than a hundred times the median of up to fifty before; and the run has not become better than it was.
+     * than a hundred times the median of five to fifty before (of fewer where it ends the run); and the run has not become better than it was.
      */
     static Answer exploding(Study study) {
         return Answer.between(
@@ -62,7 +65,8 @@ final class SignalLabels {
             for (int i = 0; i < before.length; i++) {
                 before[i] = film.norm(update - 1 - i);
             }
-            if (!(film.norm(update) <= 100 * slack * Film.median(before))) {
+            boolean known = before.length >= USUAL || (film.failed() && update == film.updates());
+            if (known && !(film.norm(update) <= 100 * slack * Film.median(before))) {
                 return true;
             }
         }
