@@ -53,8 +53,8 @@
  * <tr><td>lr_too_high</td><td>181</td><td>9</td><td>0.955</td><td>0.939</td><td>0.929, 0.944</td></tr>
  * <tr><td>lr_too_low</td><td>83</td><td>18</td><td>0.944</td><td>0.819</td><td>0.919, 0.888</td></tr>
  * <tr><td>plateau</td><td>28</td><td>9</td><td>0.625</td><td>0.536</td><td>0.486, 0.850</td></tr>
- * <tr><td>vanishing</td><td>23</td><td>7</td><td>1.000</td><td>1.000</td><td>1.000, 1.000</td></tr>
- * <tr><td>exploding</td><td>56</td><td>3</td><td>0.982</td><td>0.964</td><td>0.965, 0.965</td></tr>
+ * <tr><td>vanishing</td><td>23</td><td>39</td><td>1.000</td><td>1.000</td><td>1.000, 1.000</td></tr>
+ * <tr><td>exploding</td><td>54</td><td>2</td><td>1.000</td><td>0.981</td><td>0.980, 1.000</td></tr>
  * <tr><td>dead_after_blowup</td><td>15</td><td>0</td><td>1.000</td><td>1.000</td><td>1.000, 1.000</td></tr>
  * <tr><td>frozen_layer</td><td>33</td><td>3</td><td>1.000</td><td>1.000</td><td>1.000, 1.000</td></tr>
  * <tr><td>clipped_always</td><td>27</td><td>3</td><td>1.000</td><td>1.000</td><td>1.000, 1.000</td></tr>

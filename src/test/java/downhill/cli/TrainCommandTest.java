@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.cli.Program.Answer;
 import downhill.experiment.ExperimentCodec;
-import downhill.measure.Blame;
 import downhill.train.LayerMeasure;
 import downhill.train.Needs;
 import downhill.train.Row;
-import downhill.train.TimeProbe;
 import downhill.train.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,44 +83,6 @@ class TrainCommandTest {
             }
             assertThat(line.path("seconds").doubleValue()).isPositive();
         }
-    }
-
-    @Test
-    void aRecurrentNetworkTellsHowFarBackTheBlameReaches() throws Exception {
-        for (String cell : List.of("rnn", "lstm", "gru")) {
-            String remembering = """
-                    {"format": 1, "data": {"dataset": {"id": "remember_first", "length": 7}, "train": 60, "test": 20},
-                     "subject": {"layers": [{"id": "%s", "units": 3}, {"id": "%s", "units": 4}, "dense"],
-                                 "truncation": {"id": "last_k", "k": 5}},
-                     "training": {"epochs": 2}}
-                    """.formatted(cell, cell);
-            List<JsonNode> lines = json(Program.run(remembering, "train", "-", "--json"));
-            Trainer trainer = new Trainer(ExperimentCodec.read(remembering));
-            for (int epoch = 1; epoch <= 2; epoch++) {
-                while (trainer.epoch() < epoch) {
-                    trainer.step(Needs.NOTHING);
-                }
-                List<Blame> blames = new TimeProbe(trainer).measure();
-                JsonNode told = lines.get(epoch - 1).path("through_time");
-                assertThat(told).hasSize(2);
-                for (int l = 0; l < 2; l++) {
-                    assertThat(told.path(l).path("layer").intValue()).isEqualTo(l + 1);
-                    assertThat(told.path(l).path("carried").intValue()).isEqualTo(5);
-                    assertThat(values(told.path(l).path("hidden")))
-                            .isEqualTo(blames.get(l).relativeHidden())
-                            .hasSize(7)
-                            .startsWith(1.0);
-                    assertThat(told.path(l).has("cell")).isEqualTo(cell.equals("lstm"));
-                    assertThat(values(told.path(l).path("cell")))
-                            .isEqualTo(blames.get(l).relativeCell());
-                }
-            }
-            assertThat(lines.getLast().path("fingerprint").stringValue()).isEqualTo(trainer.fingerprint());
-        }
-    }
-
-    private static List<Double> values(JsonNode array) {
-        return array.valueStream().map(JsonNode::doubleValue).toList();
     }
 
     @Test

@@ -127,60 +127,6 @@ class DiagnosisTest {
         assertThat(layers.received()).isBetween(4.5e-5, 4.7e-5);
     }
 
-    private static Vitals.Layers layers(double... delta) {
-        return new Vitals.Layers(delta, new double[delta.length], new double[delta.length], new double[delta.length]);
-    }
-
-    @Test
-    void aDeadLayerAnywhereLetsNothingPassAndIsNoGapInTheSlope() {
-        for (int dead = 1; dead < 8; dead++) {
-            double[] delta = signal(1, 0.9);
-            Arrays.fill(delta, 0, dead, 0);
-            assertThat(layers(delta).passedBack()).as("dead: %d", dead).isZero();
-            assertThat(layers(delta).received()).isZero();
-        }
-        // A residual connection leads round a layer that lets nothing pass.
-        double[] delta = signal(1, 0.5);
-        delta[5] = 0;
-        assertThat(layers(delta).passedBack()).isBetween(0.4999999, 0.5000001);
-        assertThat(layers(1, 0, 1).passedBack()).isNaN();
-    }
-
-    @Test
-    void whereTheLastLayerIsDeadTheWayBackEndsThere() {
-        double[] nothing = new double[9];
-        nothing[8] = 0.5;
-        Experiment relu = Remedy.RELU_HE.apply(DEEP);
-        double[] dead = new double[9];
-        dead[7] = 1;
-        for (Experiment each : List.of(relu, DEEP)) {
-            Diagnosis fresh = new Diagnosis(FACTS, each);
-            for (long i = 0; i < 70; i++) {
-                Vitals vitals = vitals(i, 0.69, 0.1, nothing);
-                fresh.observe(new Vitals(
-                        i,
-                        false,
-                        vitals.sets(),
-                        0.69,
-                        0.1,
-                        0.1,
-                        0,
-                        vitals.turn(),
-                        new Vitals.Layers(nothing, vitals.layers().relativeStep(), dead, new double[9])));
-            }
-            List<Verdict> found = fresh.verdicts().stream()
-                    .filter(verdict -> verdict.rule().equals("vanishing"))
-                    .toList();
-            // A sigmoid cannot die: without any signal there is nothing to compare.
-            assertThat(found).hasSize(each.equals(relu) ? 1 : 0);
-            found.forEach(verdict -> {
-                assertThat(verdict.evidence().variant()).isEqualTo("cut");
-                assertThat(verdict.evidence().number("received")).isZero();
-                assertThat(verdict.evidence().layers()).containsExactly(1, 8);
-            });
-        }
-    }
-
     @Test
     void oneOrTwoGradientsSayNothingOfWhatIsUsual() {
         diagnosis.observe(vitals(update++, 0.69, 0, HEALTHY));
