@@ -13,9 +13,7 @@ final class Advice {
     /** What keeps a run from blowing up: fitting inputs, then fitting weights, then a smaller rate. */
     static Optional<Remedy> calmer(Course course) {
         Experiment experiment = course.experiment();
-        if (experiment.trainsNetwork()
-                && !experiment.data().standardize()
-                && RawInputs.condition(course.facts()) > RawInputs.BAD) {
+        if (RawInputs.spoil(course.facts(), experiment)) {
             return Optional.of(Remedy.STANDARDIZE);
         }
         boolean deep = experiment.network().layers().size() >= DEEP;
@@ -26,7 +24,7 @@ final class Advice {
     /** What makes a run learn that does not: fitting inputs, then fitting activations, then fitting weights. */
     static Optional<Remedy> waking(Course course) {
         Experiment experiment = course.experiment();
-        if (!experiment.data().standardize() && RawInputs.condition(course.facts()) > RawInputs.BAD) {
+        if (RawInputs.spoil(course.facts(), experiment)) {
             return Optional.of(Remedy.STANDARDIZE);
         }
         boolean deep = experiment.network().layers().size() >= DEEP;

@@ -18,6 +18,9 @@ public final class Course {
     /** Gradients that say what length is usual; where a run ends, one must do. */
     private static final int FEWEST = 5;
 
+    /** Three quarters of the pairs fall, one quarter rises. */
+    private static final double STEADY = -0.5;
+
     private final Facts facts;
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
     private final Marks marks;
@@ -135,20 +138,28 @@ public final class Course {
         return newest().sets().trainMetric() >= facts.target();
     }
 
-    /** Whether the loss fell steadily: from fifth to fifth of a full window its medians fall, but for one at most. */
-    public boolean fallsSteadily() {
-        if (size() < Rule.WINDOW) {
-            return false;
+    /** Whether the loss falls steadily: of all pairs of samples of a full window three quarters fall (Kendall 1938). */
+    boolean fallsSteadily() {
+        return size() >= Rule.WINDOW && tau() < STEADY;
+    }
+
+    /** By how much the loss fell over a window, from the median of its first samples to that of its last. */
+    double fall() {
+        return median(Vitals::loss, Rule.WINDOW - NOW, NOW) - now(Vitals::loss);
+    }
+
+    /** Pairs of which the later loss is higher less those of which it is lower, as a share of all of a window. */
+    private double tau() {
+        double[] losses = new double[Rule.WINDOW];
+        Iterator<Vitals> backwards = samples.descendingIterator();
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = backwards.next().loss();
+            for (int later = 0; later < i; later++) {
+                sum += Math.signum(losses[later] - losses[i]);
+            }
         }
-        int rises = 0;
-        double first = median(Vitals::loss, Rule.WINDOW - NOW, NOW);
-        double before = first;
-        for (int back = Rule.WINDOW - 2 * NOW; back >= 0; back -= NOW) {
-            double loss = median(Vitals::loss, back, NOW);
-            rises += loss < before ? 0 : 1;
-            before = loss;
-        }
-        return rises <= 1 && before < first;
+        return 2 * sum / (losses.length * (losses.length - 1.0));
     }
 
     /** Mean of a number over the newest samples. */

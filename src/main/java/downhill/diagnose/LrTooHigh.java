@@ -6,16 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** The run diverged; or its loss is not below 0.9 of that of guessing and rose instead of falling, to more than 1.5 times
- * what was usual in the window before, or was when these settings began; or it once leapt to three times its lowest point
- * and has not been falling for a window; or large updates silenced a layer that had not been silent, which no leap need
- * tell of where the loss began high. A logistic loss may bounce for good at a rate a thousand times too high and never be
- * infinite. Sharpness is no part of it: full batches settle at its limit and learn. */
+ * what was usual in the window before, or was when these settings began; or it once leapt and has not been falling for a
+ * window: to three times its lowest point, or to less after an update of half of the weights; or large updates silenced a
+ * layer that had not been silent, which no leap need tell of where the loss began high. A logistic loss may bounce for
+ * good at a rate a thousand times too high and never be infinite. Where the inputs are badly scaled only a loss that rose
+ * tells: else it is theirs, and no lower rate helps. Sharpness is no part of it: full batches settle at its limit and
+ * learn. */
 final class LrTooHigh implements Rule {
 
     private static final double ROSE = 1.5;
     private static final double NEAR_CHANCE = 0.9;
     private static final double LEAPT = 3;
     private static final double FALLS = 0.8;
+
+    /** Relative step below which no update threw the weights anywhere. */
+    private static final double NOTABLE = 0.01;
+
+    /** Relative step of an update that makes other weights of them; then less of a leap tells. */
+    private static final double ENORMOUS = 0.5;
+
+    private static final double HOPPED = 1.7;
 
     /** Relative step of a large update; what dies by smaller ones was about to. */
     private static final double LARGE = 0.03;
@@ -53,7 +63,7 @@ final class LrTooHigh implements Rule {
         }
         double usual = course.usualLoss();
         boolean high = usual > NEAR_CHANCE * course.facts().chance();
-        return high && (standing || risen(course) || stuckAfterALeap(course) || silenced(course));
+        return high && (standing || risen(course) || thrown(course));
     }
 
     private static boolean risen(Course course) {
@@ -61,10 +71,17 @@ final class LrTooHigh implements Rule {
     }
 
     /** A few enormous updates are over before any median tells of them; what they did to the weights is not. */
+    private static boolean thrown(Course course) {
+        boolean inputs = RawInputs.spoil(course.facts(), course.experiment());
+        return !inputs && (stuckAfterALeap(course) || silenced(course));
+    }
+
     private static boolean stuckAfterALeap(Course course) {
         double now = course.median(Vitals::loss, 0, WINDOW / 2);
         double before = course.median(Vitals::loss, WINDOW / 2, WINDOW / 2);
-        return course.marks().rise() > LEAPT && now > FALLS * before;
+        double longest = course.marks().longest();
+        double leap = longest > ENORMOUS ? HOPPED : LEAPT;
+        return longest > NOTABLE && course.marks().rise() > leap && now > FALLS * before;
     }
 
     private static boolean silenced(Course course) {
@@ -111,7 +128,8 @@ final class LrTooHigh implements Rule {
         if (silenced(course) && !risen(course)) {
             return "silenced";
         }
-        return course.usualLoss() > before(course) || course.marks().rise() <= LEAPT ? "rose" : "leapt";
+        boolean hopped = course.marks().rise() > HOPPED;
+        return risen(course) || (!hopped && course.usualLoss() > before(course)) ? "rose" : "leapt";
     }
 
     @Override

@@ -2,18 +2,21 @@ package downhill.diagnose;
 
 import downhill.diagnose.Evidence.Quantity;
 import downhill.experiment.Experiment;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The loss falls steadily while an update changes the weights by less than 1e-4 of them (no layer by three times as much,
- * and more than not at all), and all updates together moved them by less than a third of their own length. That a network near its goal takes small steps is no trouble. */
+/** The loss falls steadily, and by an amount that can be seen, while an update changes the weights of all layers together
+ * by less than 1e-4 of their length (and more than not at all), and all updates together moved them by less than a third
+ * of it. That a network near its goal takes small steps is no trouble. Together, since one layer that hardly moves is no
+ * sign of a low rate where the others do, nor is one that moves well where the rest stand. */
 final class LrTooLow implements Rule {
 
     private static final double STEP = 1e-4;
     private static final double LEAST = 1e-9;
-    private static final double FASTEST = 3e-4;
     private static final double PATH = 0.3;
+
+    /** Less in a window, as a share of what guessing costs, is a saddle or the bottom: a thousand times as much is little. */
+    private static final double SEEN = 5e-5;
 
     @Override
     public String id() {
@@ -28,27 +31,19 @@ final class LrTooLow implements Rule {
     @Override
     public boolean holds(Course course, boolean standing) {
         double step = step(course);
-        return step > LEAST
+        return step >= LEAST
                 && step < STEP
-                && fastest(course) < FASTEST
-                && !Vanishing.shrinks(course)
                 && course.marks().path() < PATH
                 && !course.solved()
-                && (standing || course.fallsSteadily());
+                && (standing || falls(course));
+    }
+
+    private static boolean falls(Course course) {
+        return course.fallsSteadily() && course.fall() > SEEN * course.facts().chance();
     }
 
     private static double step(Course course) {
-        return course.median(vitals -> vitals.layers().medianStep(), 0, WINDOW);
-    }
-
-    private static double fastest(Course course) {
-        return course.median(
-                vitals -> Arrays.stream(vitals.layers().relativeStep())
-                        .filter(step -> !Double.isNaN(step))
-                        .max()
-                        .orElse(Double.NaN),
-                0,
-                WINDOW);
+        return course.median(vitals -> vitals.layers().wholeStep(), 0, WINDOW);
     }
 
     @Override

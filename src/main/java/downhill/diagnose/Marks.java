@@ -83,7 +83,8 @@ final class Marks {
         leap(vitals, first);
         spike(vitals, usualNorm);
         double step = vitals.layers().medianStep();
-        path += Double.isNaN(step) ? 0 : step * (double) gap;
+        double whole = vitals.layers().wholeStep();
+        path += Double.isNaN(whole) ? 0 : whole * (double) gap;
         longest = step > longest ? step : longest;
         updates += (double) gap;
         clipped += vitals.clipped() * (double) gap;
@@ -174,7 +175,7 @@ final class Marks {
         return lowestAt;
     }
 
-    /** Length of the way of the weights, in their own norms: the sum of the relative steps. */
+    /** Length of the way of all weights together, in their own norms: the sum of the relative steps. */
     double path() {
         return path;
     }

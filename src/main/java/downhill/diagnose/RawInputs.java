@@ -5,15 +5,17 @@ import downhill.experiment.Experiment;
 import java.util.List;
 import java.util.Optional;
 
-/** The inputs are not standardised and badly scaled, and that does harm: the run diverged, or has not learned after 200
- * updates, or still creeps. How badly is told by a bound of the condition number of the squares of a linear layer over
- * these inputs and its bias: (m^2 + v + 1) of the largest feature times (m^2 + v + 1) / v of the worst. */
+/** The inputs are not standardised and so badly scaled that no learning rate suits all of their directions, and it does
+ * harm: the run diverged, at no more than a rate of 1, or has not solved its task after 100 updates. How badly is told by a bound of the condition
+ * number of the squares of a linear layer over these inputs and its bias: (m^2 + v + 1) of the largest feature times
+ * (m^2 + v + 1) / v of the worst. */
 final class RawInputs implements Rule {
 
-    static final double BAD = 200;
-    private static final long UPDATES = 200;
-    private static final double NO_BETTER = 0.9;
-    private static final double CREEPS = 1.01;
+    private static final double BAD = 500;
+    private static final long UPDATES = 100;
+
+    /** A higher learning rate is no wonder to end a run, whatever its inputs. */
+    private static final double BORNE = 1;
 
     @Override
     public String id() {
@@ -27,6 +29,11 @@ final class RawInputs implements Rule {
 
     @Override
     public boolean applies(Facts facts, Experiment experiment) {
+        return spoil(facts, experiment);
+    }
+
+    /** Whether the network sees inputs that are badly scaled. */
+    static boolean spoil(Facts facts, Experiment experiment) {
         return facts.network() && !experiment.data().standardize() && condition(facts) > BAD;
     }
 
@@ -47,18 +54,8 @@ final class RawInputs implements Rule {
 
     @Override
     public boolean holds(Course course, boolean standing) {
-        if (Diverged.has(course)) {
-            return true;
-        }
-        boolean late = course.updates() >= UPDATES && course.size() >= WINDOW && !course.solved();
-        boolean high = !(course.usualLoss() < NO_BETTER * course.facts().chance());
-        return late && (high || creeps(course) || standing);
-    }
-
-    /** Falls steadily, and by so much that it will matter. */
-    private static boolean creeps(Course course) {
-        double now = course.now(Vitals::loss);
-        return course.fallsSteadily() && course.usualLoss() > CREEPS * now;
+        boolean late = course.updates() >= UPDATES && !course.solved();
+        return late || (Diverged.has(course) && course.newest().rate() <= BORNE);
     }
 
     @Override

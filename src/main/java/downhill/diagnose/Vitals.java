@@ -78,8 +78,9 @@ public record Vitals(
      * @param relativeStep ||change of W|| / ||W||; NaN where there was no update, or no weight but zero before it
      * @param dead share of units whose activation was zero on the whole training set
      * @param twins share of units whose weights are those of another unit of the layer
+     * @param wholeStep ||change of W|| / ||W|| of all layers' weights together; NaN where no layer has one
      */
-    public record Layers(double[] delta, double[] relativeStep, double[] dead, double[] twins) {
+    public record Layers(double[] delta, double[] relativeStep, double[] dead, double[] twins, double wholeStep) {
 
         private int hidden() {
             return Math.max(0, delta.length - 1);

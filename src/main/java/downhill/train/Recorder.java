@@ -19,6 +19,7 @@ final class Recorder {
     private double normMax;
     private final Turning turning;
     private final TwinUnits twins;
+    private final List<Tensor> weights;
     private long updates;
     private long clipped;
     private Measured latest;
@@ -29,6 +30,9 @@ final class Recorder {
         history = new History(ground.interval(experiment.training()));
         turning = new Turning(ground.layout().size());
         twins = new TwinUnits(ground.layers(), ground.layout());
+        weights = ground.layers().stream()
+                .flatMap(layer -> layer.weights().stream())
+                .toList();
         diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());
@@ -82,7 +86,7 @@ final class Recorder {
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
         batchMax = loss;
-        judge(new Moment(0, 0, 0, rate, true), sets, layers, Vitals.Turn.UNKNOWN);
+        judge(new Moment(0, 0, 0, rate, true), sets, layers(layers, Double.NaN), Vitals.Turn.UNKNOWN);
         restart();
     }
 
@@ -116,7 +120,9 @@ final class Recorder {
                 normMax,
                 layers,
                 layers));
-        judge(moment, sets, layers, turning.turn(descent.gradient(), moment.update(), training));
+        double[] now = ground.values().parameters();
+        double step = moment.applied() ? Magnitudes.relativeStep(descent.previous(), now, weights) : Double.NaN;
+        judge(moment, sets, layers(layers, step), turning.turn(descent.gradient(), moment.update(), training));
         restart();
     }
 
@@ -135,7 +141,7 @@ final class Recorder {
         }
     }
 
-    private void judge(Moment moment, Sets sets, double[] measured, Vitals.Turn turn) {
+    private void judge(Moment moment, Sets sets, Vitals.Layers layers, Vitals.Turn turn) {
         diagnosis.observe(new Vitals(
                 moment.update(),
                 !moment.applied(),
@@ -149,10 +155,10 @@ final class Recorder {
                 normMax,
                 updates == 0 ? 0 : (double) clipped / updates,
                 turn,
-                layers(measured)));
+                layers));
     }
 
-    private Vitals.Layers layers(double[] measured) {
+    private Vitals.Layers layers(double[] measured, double wholeStep) {
         int layers = ground.layers().size();
         int delta = LayerMeasure.ERROR_SIGNAL.at(0, layers);
         int step = LayerMeasure.RELATIVE_STEP.at(0, layers);
@@ -164,7 +170,8 @@ final class Recorder {
                 Arrays.copyOfRange(measured, delta, delta + layers),
                 steps,
                 ground.dead(),
-                twins.shares(ground.values().parameters()));
+                twins.shares(ground.values().parameters()),
+                wholeStep);
     }
 
     private Sets probe(Training training, double[] into, long update) {

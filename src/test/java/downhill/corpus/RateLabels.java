@@ -8,6 +8,15 @@ import java.util.stream.Stream;
 
 /** Labels of the learning rate, from the same experiment with another one. */
 final class RateLabels {
+    /** Updates for which a loss must stay where it should not be. */
+    private static final int STAYS = 10;
+
+    /** Farther than this share of their length weights have not been moved that hardly move. */
+    private static final double MOVED = 0.3;
+
+    /** What a loss falls by in a window that can be seen, as a share of what guessing costs. */
+    private static final double SEEN = 1e-4;
+
     private RateLabels() {}
 
     /**
@@ -26,7 +35,8 @@ final class RateLabels {
 
     /**
      * It failed, and with some lower rate it learns; or for a time its loss is near that of guessing or above, and with
-     * a third of the rate, a tenth and so on to a hundredth it is far lower at that time.
+     * a third of the rate, a tenth and so on to a hundredth it is far lower at that time. "For a time" is as long as a
+     * verdict needs to be more than suspected; a single window is what a run gets over by itself.
      */
     static Answer tooHigh(Study study) {
         return study.film().failed() ? failedByRate(study) : stuckByRate(study);
@@ -48,6 +58,7 @@ final class RateLabels {
         }
         List<Film> slower =
                 Stream.of(1.0 / 3, 0.1, 1.0 / 30, 0.01).map(study::filmAt).toList();
+        int inARow = 0;
         boolean strict = false;
         boolean lenient = false;
         for (int to = Windows.LENGTH; to <= film.updates(); to += Film.GRID) {
@@ -57,7 +68,8 @@ final class RateLabels {
             for (Film other : slower) {
                 best = Math.min(best, median(other, from, to));
             }
-            strict |= loss > 0.95 * chance && best < 0.45 * loss;
+            inARow = loss > 0.95 * chance && best < 0.45 * loss ? inARow + 1 : 0;
+            strict |= inARow * Film.GRID > STAYS;
             lenient |= loss > 0.85 * chance && best < 0.55 * loss;
         }
         return Answer.between(strict, lenient);
@@ -68,8 +80,10 @@ final class RateLabels {
     }
 
     /**
-     * At some time short of the target the weights hardly move, and with a rate ten, a hundred or a thousand times as
-     * large the loss is far lower at that time, or has come much farther down from where it began (or from guessing).
+     * At some time short of the target the loss still falls, the weights hardly move and have not moved far, and with a
+     * rate ten, a hundred or a thousand times as large the loss is far lower at that time, or has come much farther down
+     * from where it began (or from guessing). A network that large updates have silenced, or whose schedule has ended,
+     * also stands still; its rate was not too low.
      */
     static Answer tooLow(Study study) {
         Film film = study.film();
@@ -94,8 +108,15 @@ final class RateLabels {
                 for (Film other : faster) {
                     best = Math.min(best, median(other, from, to));
                 }
-                strict |= step < 0.8e-4 && gains(study, loss, best, 0.65, 0.02);
-                lenient |= gains(study, loss, best, 0.75, 0.01);
+                double moved = step(net, film.at(0).parameters(), film.at(to).parameters());
+                double falls =
+                        2 * (film.median(from, to - Windows.LENGTH / 2) - film.median(to - Windows.LENGTH / 2 + 1, to));
+                double chance = study.world().chance();
+                strict |= step < 0.8e-4
+                        && moved < 0.9 * MOVED
+                        && falls > SEEN * chance
+                        && gains(study, loss, best, 0.65, 0.02);
+                lenient |= moved < 1.1 * MOVED && falls > 0 && gains(study, loss, best, 0.75, 0.01);
             }
         }
         return Answer.between(strict, lenient);

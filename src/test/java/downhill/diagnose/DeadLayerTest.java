@@ -26,7 +26,8 @@ class DeadLayerTest {
     }
 
     private static Vitals.Layers layers(double... delta) {
-        return new Vitals.Layers(delta, new double[delta.length], new double[delta.length], new double[delta.length]);
+        return new Vitals.Layers(
+                delta, new double[delta.length], new double[delta.length], new double[delta.length], 0);
     }
 
     @Test
@@ -63,7 +64,7 @@ class DeadLayerTest {
                         0.1,
                         0,
                         Vitals.Turn.UNKNOWN,
-                        new Vitals.Layers(nothing, new double[9], dead, new double[9])));
+                        new Vitals.Layers(nothing, new double[9], dead, new double[9], 0)));
             }
             List<Verdict> found = fresh.verdicts().stream()
                     .filter(verdict -> verdict.rule().equals("vanishing"))

@@ -43,7 +43,7 @@ class DiagnosisTest {
                 norm,
                 0,
                 Vitals.Turn.UNKNOWN,
-                new Vitals.Layers(delta, steps, new double[delta.length], new double[delta.length]));
+                new Vitals.Layers(delta, steps, new double[delta.length], new double[delta.length], 1e-3));
     }
 
     private void observe(int times, double[] delta) {
@@ -96,7 +96,7 @@ class DiagnosisTest {
 
     @Test
     void aNetworkOfThreeHiddenLayersDoesNotVanish() {
-        assertThat(new Vitals.Layers(new double[] {1e-9, 1e-5, 1, 1}, new double[4], new double[4], new double[4])
+        assertThat(new Vitals.Layers(new double[] {1e-9, 1e-5, 1, 1}, new double[4], new double[4], new double[4], 0)
                         .received())
                 .isLessThan(1e-3);
         Experiment shallow = DEEP.withSubject(
@@ -122,7 +122,7 @@ class DiagnosisTest {
     void whatIsPassedBackIsTheSlopeOverTheHiddenLayers() {
         double[] delta = signal(1, 0.24);
         delta[8] = 1e6;
-        Vitals.Layers layers = new Vitals.Layers(delta, new double[9], new double[9], new double[9]);
+        Vitals.Layers layers = new Vitals.Layers(delta, new double[9], new double[9], new double[9], 0);
         assertThat(layers.passedBack()).isBetween(0.2399999, 0.2400001);
         assertThat(layers.received()).isBetween(4.5e-5, 4.7e-5);
     }

@@ -120,6 +120,15 @@ final class RuleExperiments {
         };
     }
 
+    static Experiment slowCars(long seed) {
+        return trained(mpg(false, List.of()).apply(seed), SGD, 1e-9, new FullBatch());
+    }
+
+    static Experiment rawLine(long seed) {
+        DataSpec data = new DataSpec(new Line(1), 60, 60, seed, false);
+        return trained(of(seed, data, List.of(), new Zeros(), new Mse()), SGD, 0.02, new FullBatch());
+    }
+
     static LongFunction<Experiment> surface(Surface surface, Optimizer optimizer, double rate) {
         return seed -> {
             // Many starts instead of many streams.
