@@ -1,6 +1,7 @@
 package downhill;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -83,6 +84,26 @@ class ArchitectureTest {
                 .resideInAPackage("downhill.store..")
                 .should()
                 .dependOnClassesThat(belongToDownhillButNot(Set.of("store"))));
+    }
+
+    @Test
+    void onlyTheStoreAndPackagePrivateRecordsSpeakSql() {
+        check(noClasses()
+                .that(describe("are not of the store", type -> !topPackage(type).equals("store")))
+                .and(describe("are no package-private records", type -> !isRepository(type)))
+                .should()
+                .dependOnClassesThat(describe("speak SQL", ArchitectureTest::speaksSql)));
+    }
+
+    /** Keeps the rows of its own feature, hidden from all others. */
+    private static boolean isRepository(JavaClass type) {
+        return type.getSimpleName().matches(".*Record(ing)?s")
+                && !type.getModifiers().contains(PUBLIC);
+    }
+
+    private static boolean speaksSql(JavaClass target) {
+        return Stream.of("java.sql.", "javax.sql.", "org.springframework.jdbc.", "org.h2.", "org.postgresql.")
+                .anyMatch(target.getName()::startsWith);
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.run.Owner;
+import downhill.store.Secrets;
+import downhill.store.Signer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -23,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Recognises a browser by an anonymous cookie, so that a run is found again by whoever started it.
  *
+ * <p>It is signed: a value that was not given out here makes nobody an owner, and is replaced. One signed by a key that is
+ * no longer the newest holds, and is signed anew with the next page.
+ *
  * <p>A filter, since over a web socket no cookie can be set: it is there before the first Vaadin request.
  */
 @Component
@@ -31,26 +36,38 @@ class OwnerCookie extends OncePerRequestFilter implements VaadinServiceInitListe
     private static final String NAME = "downhill-owner";
     private static final Duration LIFE = Duration.ofDays(365);
 
+    private final Signer signer;
+
+    OwnerCookie(Secrets secrets) {
+        signer = secrets.signer("owner");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Owner> known = known(request);
-        Owner owner = known.orElseGet(Owner::random);
+        Optional<Known> known = known(request);
+        Owner owner = known.map(Known::owner).orElseGet(Owner::random);
         request.setAttribute(NAME, owner);
-        if (known.isEmpty() && wantsPage(request)) {
+        boolean current = known.isPresent() && known.get().current();
+        if (!current && wantsPage(request)) {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, owner).toString());
         }
         chain.doFilter(request, response);
     }
 
-    private static Optional<Owner> known(HttpServletRequest request) {
+    private Optional<Known> known(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
-                        .findFirst()
-                        .flatMap(cookie -> Owner.parse(cookie.getValue()));
+                        .flatMap(cookie -> known(cookie.getValue()).stream())
+                        .findFirst();
+    }
+
+    private Optional<Known> known(String value) {
+        return signer.verify(value)
+                .flatMap(verified -> Owner.parse(verified.text()).map(owner -> new Known(owner, verified.current())));
     }
 
     private static boolean wantsPage(HttpServletRequest request) {
@@ -58,9 +75,9 @@ class OwnerCookie extends OncePerRequestFilter implements VaadinServiceInitListe
         return accept != null && accept.contains("text/html");
     }
 
-    private static ResponseCookie cookie(HttpServletRequest request, Owner owner) {
+    private ResponseCookie cookie(HttpServletRequest request, Owner owner) {
         String path = request.getContextPath().isEmpty() ? "/" : request.getContextPath();
-        return ResponseCookie.from(NAME, owner.secret())
+        return ResponseCookie.from(NAME, signer.sign(owner.secret()))
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")
@@ -88,4 +105,6 @@ class OwnerCookie extends OncePerRequestFilter implements VaadinServiceInitListe
         }
         return owner;
     }
+
+    private record Known(Owner owner, boolean current) {}
 }
