@@ -1,6 +1,7 @@
 package downhill.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -48,16 +49,21 @@ public final class Database implements AutoCloseable {
         // open
         // until the pool has its own, since H2 closes its file with the last one.
         try (Connection _ = address.connect()) {
-            HikariDataSource pool = new HikariDataSource(address.pool(settings.connections()));
-            try {
-                Schema.migrate(pool, address);
-                return new Database(pool);
-            } catch (RuntimeException | Error e) {
-                pool.close();
-                throw e;
-            }
+            return migrated(new HikariDataSource(address.pool(settings.connections())), address);
         } catch (SQLException e) {
             throw UnusableDatabase.of(e, address);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw UnusableDatabase.because(e, address);
+        }
+    }
+
+    private static Database migrated(HikariDataSource pool, DatabaseAddress address) {
+        try {
+            Schema.migrate(pool, address);
+            return new Database(pool);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
         }
     }
 

@@ -8,6 +8,13 @@ import downhill.support.Databases.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +36,28 @@ class DatabaseTest {
             assertThat(new Blobs(second.database()).get(name)).hasValue(new byte[] {1, 2, 3});
             assertThat(number(second, "select count(*) from flyway_schema_history where version is not null"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void severalServersThatBeginAtOnceOnAnEmptyPostgresqlAllBegin() throws Exception {
+        DatabaseSettings same = Databases.POSTGRESQL.settings(folder);
+        List<Callable<Integer>> starts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path own = folder.resolve("server" + i);
+            starts.add(() -> {
+                try (DataFolder opened = DataFolder.open(own);
+                        Database database = Database.open(opened, same)) {
+                    return new Secrets(database, Clock.systemUTC(), Duration.ofDays(90))
+                            .keys("begin")
+                            .size();
+                }
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (Future<Integer> keys : threads.invokeAll(starts)) {
+                assertThat(keys.get()).isEqualTo(1);
+            }
         }
     }
 
