@@ -52,6 +52,39 @@ public final class Kernels {
         SET.multiply(p, w, 1, in, dy, dyAt, dx, dxAt, in, out, stride);
     }
 
+    /** The same as {@link #backToInput} for the inputs [from, to) alone. */
+    public static void backToInput(
+            double[] p,
+            int w,
+            double[] dy,
+            int dyAt,
+            double[] dx,
+            int dxAt,
+            int stride,
+            int in,
+            int out,
+            int from,
+            int to) {
+        fill(dx, dxAt + from * stride, (to - from) * stride, 0);
+        addBackToInput(p, w, dy, dyAt, dx, dxAt, stride, in, out, from, to);
+    }
+
+    /** Adds the same to what is there. */
+    public static void addBackToInput(
+            double[] p,
+            int w,
+            double[] dy,
+            int dyAt,
+            double[] dx,
+            int dxAt,
+            int stride,
+            int in,
+            int out,
+            int from,
+            int to) {
+        SET.multiply(p, w + from, 1, in, dy, dyAt, dx, dxAt + from * stride, to - from, out, stride);
+    }
+
     /**
      * {@code dW += dy x^T} and {@code db += sums of dy}: each element adds over the rows in order.
      *
@@ -115,7 +148,13 @@ public final class Kernels {
 
     /** {@code into[rows][units]} from {@code x[units][stride]}. */
     public static void transpose(double[] x, int xAt, int stride, int units, int rows, double[] into) {
-        for (int u = 0; u < units; u++) {
+        transpose(x, xAt, stride, units, rows, into, 0, units);
+    }
+
+    /** The same of the units [begin, end) alone. */
+    public static void transpose(
+            double[] x, int xAt, int stride, int units, int rows, double[] into, int begin, int end) {
+        for (int u = begin; u < end; u++) {
             int from = xAt + u * stride;
             for (int r = 0; r < rows; r++) {
                 into[r * units + u] = x[from + r];
@@ -125,7 +164,12 @@ public final class Kernels {
 
     /** {@code into[units][stride]} from {@code x[rows][units]}. */
     public static void transposeBack(double[] x, int rows, int units, double[] into, int stride) {
-        for (int r = 0; r < rows; r++) {
+        transposeBack(x, units, into, stride, 0, rows);
+    }
+
+    /** The same of the rows [from, to) alone. */
+    public static void transposeBack(double[] x, int units, double[] into, int stride, int from, int to) {
+        for (int r = from; r < to; r++) {
             for (int u = 0; u < units; u++) {
                 into[u * stride + r] = x[r * units + u];
             }

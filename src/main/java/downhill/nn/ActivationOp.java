@@ -26,6 +26,22 @@ record ActivationOp(Activation activation, int units) implements Op, Curved {
     }
 
     @Override
+    public int forward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.BENT * pass.stride, units - from);
+        activation.values(pass.in, pass.out, from * pass.stride, to * pass.stride);
+        return Op.next(to, units);
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.BENT * pass.stride, units - from);
+        if (pass.dIn != null) {
+            activation.slopes(pass.in, pass.out, pass.dOut, pass.dIn, from * pass.stride, to * pass.stride);
+        }
+        return Op.next(to, units);
+    }
+
+    @Override
     public void forward(Pass pass, Tangent along) {
         activation.slopes(pass.in, pass.out, along.in, along.out, 0, units * pass.stride);
     }

@@ -27,9 +27,20 @@ record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean
 
     @Override
     public void forward(Pass pass) {
+        units(pass, 0, inputs());
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.FAR * pass.rows, inputs() - from);
+        units(pass, from, to);
+        return Op.next(to, inputs());
+    }
+
+    private void units(Pass pass, int from, int to) {
         double[] mean = pass.kept[0];
         double[] inverse = pass.kept[1];
-        for (int u = 0; u < inputs(); u++) {
+        for (int u = from; u < to; u++) {
             if (pass.mode == Mode.EVAL) {
                 mean[u] = pass.buffers[runningMean.offset() + u];
                 inverse[u] = 1 / Math.sqrt(pass.buffers[runningVar.offset() + u] + spec.eps());
@@ -75,7 +86,18 @@ record BatchNormOp(BatchNorm spec, Tensor gamma, Tensor beta, Tensor runningMean
 
     @Override
     public void backward(Pass pass) {
-        for (int u = 0; u < inputs(); u++) {
+        back(pass, 0, inputs());
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.FAR * pass.rows, inputs() - from);
+        back(pass, from, to);
+        return Op.next(to, inputs());
+    }
+
+    private void back(Pass pass, int from, int to) {
+        for (int u = from; u < to; u++) {
             int at = u * pass.stride;
             double sumD = 0;
             double sumDx = 0;

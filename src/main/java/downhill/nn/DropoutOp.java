@@ -31,19 +31,41 @@ record DropoutOp(int units, double p, int index, double @Nullable [] mask) imple
 
     @Override
     public void forward(Pass pass) {
+        draw(pass, stream(pass), 0, pass.rows);
+        multiply(pass, 0, units);
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        int left = pass.rows - from;
+        if (left > 0) {
+            pass.drawing = from == 0 ? stream(pass) : pass.drawing;
+            int some = Op.lines(work, (long) Pass.BENT * units, left);
+            draw(pass, pass.drawing, from, from + some);
+            return from + some;
+        }
+        int first = from - pass.rows;
+        int some = Op.lines(work, pass.stride, units - first);
+        multiply(pass, first, first + some);
+        return Op.next(from + some, pass.rows + units);
+    }
+
+    private void multiply(Pass pass, int first, int end) {
         double[] factor = pass.kept[0];
-        draw(pass, factor);
-        for (int i = 0; i < units * pass.stride; i++) {
+        for (int i = first * pass.stride; i < end * pass.stride; i++) {
             pass.out[i] = pass.in[i] * factor[i];
         }
     }
 
+    private @Nullable Stream stream(Pass pass) {
+        return pass.mode == Mode.TRAIN && pass.dropout != null && mask == null ? pass.dropout.part(index) : null;
+    }
+
     // Row by row, so that the mask does not depend on how rows are laid out.
-    private void draw(Pass pass, double[] factor) {
+    private void draw(Pass pass, @Nullable Stream stream, int first, int end) {
+        double[] factor = pass.kept[0];
         double kept = 1 / (1 - p);
-        Stream stream =
-                pass.mode == Mode.TRAIN && pass.dropout != null && mask == null ? pass.dropout.part(index) : null;
-        for (int r = 0; r < pass.rows; r++) {
+        for (int r = first; r < end; r++) {
             for (int u = 0; u < units; u++) {
                 factor[u * pass.stride + r] = factor(pass, stream, r * units + u, kept);
             }

@@ -41,6 +41,11 @@ record GruOp(Recurrence cell) implements Op {
     }
 
     @Override
+    public long work() {
+        return cell.work();
+    }
+
+    @Override
     public void forward(Pass pass) {
         double[] gates = pass.kept[GATES];
         double[] hidden = pass.kept[HIDDEN];
@@ -50,15 +55,45 @@ record GruOp(Recurrence cell) implements Op {
             cell.input(pass, t, gates);
             Arrays.fill(hidden, at, at + 3 * count, 0);
             cell.hidden(pass, t, hidden, pass.kept[FIRST], 3);
-            pass.round(hidden, at, at + 3 * count);
-            for (int i = at; i < at + 2 * count; i++) {
-                gates[i] += hidden[i];
-            }
-            pass.round(gates, at, at + 3 * count);
-            Kernels.sigmoid(gates, gates, at, at + 2 * count);
-            pass.round(gates, at, at + 2 * count);
+            bend(pass, t, count);
             state(pass, t, count);
         }
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        double[] hidden = pass.kept[HIDDEN];
+        int rows = cell.hiddenWeight().rows();
+        int count = cell.units() * pass.stride;
+        int t = from / (rows + 2);
+        int o = from % (rows + 2);
+        if (o == rows) {
+            bend(pass, t, count);
+            return from + 1;
+        }
+        if (o > rows) {
+            state(pass, t, count);
+            return Op.next(from + 1, cell.steps() * (rows + 2));
+        }
+        int to = o + cell.fitting(pass, o, work);
+        cell.input(pass, t, pass.kept[GATES], o, to);
+        int at = t * rows * pass.stride;
+        Arrays.fill(hidden, at + o * pass.stride, at + to * pass.stride, 0);
+        cell.hidden(pass, t, hidden, pass.kept[FIRST], o, to);
+        return from + to - o;
+    }
+
+    private static void bend(Pass pass, int t, int count) {
+        double[] gates = pass.kept[GATES];
+        double[] hidden = pass.kept[HIDDEN];
+        int at = 3 * t * count;
+        pass.round(hidden, at, at + 3 * count);
+        for (int i = at; i < at + 2 * count; i++) {
+            gates[i] += hidden[i];
+        }
+        pass.round(gates, at, at + 3 * count);
+        Kernels.sigmoid(gates, gates, at, at + 2 * count);
+        pass.round(gates, at, at + 2 * count);
     }
 
     private void state(Pass pass, int t, int count) {
@@ -94,6 +129,27 @@ record GruOp(Recurrence cell) implements Op {
             cell.backToInput(pass, t, input, pass.kept[SCRATCH]);
             cell.backToHidden(pass, t, hidden, pass.kept[FIRST], pass.kept[D_FIRST], pass.kept[SCRATCH]);
         }
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int moment = 1 + WayBack.lines(cell);
+        int t = cell.steps() - 1 - from / moment;
+        int line = from % moment;
+        int count = cell.units() * pass.stride;
+        double[] input = pass.kept[DZ_INPUT];
+        double[] hidden = pass.kept[DZ_HIDDEN];
+        if (from == 0) {
+            Arrays.fill(pass.kept[D_FIRST], 0);
+        }
+        if (line == 0) {
+            gates(pass, t, count, input, hidden);
+            pass.round(input, 0, 3 * count);
+            pass.round(hidden, 0, 3 * count);
+            return from + 1;
+        }
+        WayBack way = new WayBack(cell, input, hidden, pass.kept[FIRST], pass.kept[D_FIRST], pass.kept[SCRATCH]);
+        return Op.next(from + way.compute(pass, t, line - 1, work), cell.steps() * moment);
     }
 
     private void gates(Pass pass, int t, int count, double[] dInput, double[] dHidden) {

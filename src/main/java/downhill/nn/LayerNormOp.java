@@ -26,19 +26,30 @@ record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) impleme
 
     @Override
     public void forward(Pass pass) {
+        lines(pass, 0, steps * pass.rows);
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, 2L * Pass.FAR * gamma.rows(), steps * pass.rows - from);
+        lines(pass, from, to);
+        return Op.next(to, steps * pass.rows);
+    }
+
+    // A line is a row at a moment.
+    private void lines(Pass pass, int from, int to) {
         int units = gamma.rows();
-        for (int t = 0; t < steps; t++) {
-            for (int r = 0; r < pass.rows; r++) {
-                int at = t * units * pass.stride + r;
-                statistics(pass, at, t * pass.stride + r);
-                double mean = pass.kept[0][t * pass.stride + r];
-                double inverse = pass.kept[1][t * pass.stride + r];
-                for (int u = 0; u < units; u++) {
-                    int i = at + u * pass.stride;
-                    double normal = (pass.in[i] - mean) * inverse;
-                    pass.out[i] =
-                            Math.fma(normal, pass.parameters[gamma.offset() + u], pass.parameters[beta.offset() + u]);
-                }
+        for (int line = from; line < to; line++) {
+            int t = line / pass.rows;
+            int r = line % pass.rows;
+            int at = t * units * pass.stride + r;
+            statistics(pass, at, t * pass.stride + r);
+            double mean = pass.kept[0][t * pass.stride + r];
+            double inverse = pass.kept[1][t * pass.stride + r];
+            for (int u = 0; u < units; u++) {
+                int i = at + u * pass.stride;
+                double normal = (pass.in[i] - mean) * inverse;
+                pass.out[i] = Math.fma(normal, pass.parameters[gamma.offset() + u], pass.parameters[beta.offset() + u]);
             }
         }
     }
@@ -61,11 +72,22 @@ record LayerNormOp(LayerNorm spec, Tensor gamma, Tensor beta, int steps) impleme
 
     @Override
     public void backward(Pass pass) {
+        linesBack(pass, 0, steps * pass.rows);
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, 2L * Pass.FAR * gamma.rows(), steps * pass.rows - from);
+        linesBack(pass, from, to);
+        return Op.next(to, steps * pass.rows);
+    }
+
+    private void linesBack(Pass pass, int from, int to) {
         int units = gamma.rows();
-        for (int t = 0; t < steps; t++) {
-            for (int r = 0; r < pass.rows; r++) {
-                row(pass, units, t * units * pass.stride + r, t * pass.stride + r);
-            }
+        for (int line = from; line < to; line++) {
+            int t = line / pass.rows;
+            int r = line % pass.rows;
+            row(pass, units, t * units * pass.stride + r, t * pass.stride + r);
         }
     }
 

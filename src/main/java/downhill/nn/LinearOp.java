@@ -22,6 +22,11 @@ record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op, 
         return new int[] {rows * weight.columns()};
     }
 
+    @Override
+    public long work() {
+        return (long) steps * weight.size();
+    }
+
     private int biasOffset() {
         return bias == null ? -1 : bias.offset();
     }
@@ -76,6 +81,84 @@ record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op, 
             if (pass.dIn != null) {
                 Kernels.backToInput(pass.parameters, w, pass.dOut, d, pass.dIn, x, stride, in, out);
             }
+        }
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int t = from / out;
+        int o = from % out;
+        int some = Op.lines(work, (long) in * pass.stride, out - o);
+        Kernels.affine(
+                pass.parameters,
+                weight.offset() + o * in,
+                bias == null ? -1 : bias.offset() + o,
+                pass.in,
+                t * in * pass.stride,
+                pass.out,
+                (t * out + o) * pass.stride,
+                pass.stride,
+                in,
+                some);
+        return Op.next(from + some, steps * out);
+    }
+
+    // At each moment: the inputs row by row, the gradient of the weights, the derivative by the inputs.
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int in = weight.columns();
+        int out = weight.rows();
+        int moment = in + out + in;
+        int t = from / moment;
+        int k = from % moment;
+        int some;
+        if (k < in) {
+            some = Op.lines(work, (long) Pass.FAR * pass.rows, in - k);
+            if (pass.gradient != null && !hasRows(pass)) {
+                Kernels.transpose(pass.in, t * in * pass.stride, pass.stride, in, pass.rows, pass.kept[0], k, k + some);
+            }
+        } else if (k < in + out) {
+            some = Op.lines(work, (long) in * pass.rows, in + out - k);
+            backToWeights(pass, t, k - in, some);
+        } else {
+            some = Op.lines(work, (long) out * pass.stride, moment - k);
+            backToInput(pass, t, k - in - out, some);
+        }
+        return Op.next(from + some, steps * moment);
+    }
+
+    private boolean hasRows(Pass pass) {
+        return pass.rowsOfInput != null && steps == 1;
+    }
+
+    private void backToWeights(Pass pass, int t, int o, int some) {
+        if (pass.gradient == null) {
+            return;
+        }
+        int in = weight.columns();
+        Kernels.backToWeights(
+                pass.gradient,
+                weight.offset() + o * in,
+                bias == null ? -1 : bias.offset() + o,
+                pass.rowsOfInput != null && steps == 1 ? pass.rowsOfInput : pass.kept[0],
+                pass.dOut,
+                (t * weight.rows() + o) * pass.stride,
+                pass.stride,
+                pass.rows,
+                in,
+                some);
+    }
+
+    private void backToInput(Pass pass, int t, int i, int some) {
+        if (pass.dIn != null) {
+            int in = weight.columns();
+            int out = weight.rows();
+            int d = t * out * pass.stride;
+            int x = t * in * pass.stride;
+            Kernels.backToInput(
+                    pass.parameters, weight.offset(), pass.dOut, d, pass.dIn, x, pass.stride, in, out, i, i + some);
         }
     }
 

@@ -44,20 +44,51 @@ record LstmOp(Recurrence cell) implements Op {
     }
 
     @Override
+    public long work() {
+        return cell.work();
+    }
+
+    @Override
     public void forward(Pass pass) {
         double[] gates = pass.kept[GATES];
         int count = cell.units() * pass.stride;
         for (int t = 0; t < cell.steps(); t++) {
-            int at = 4 * t * count;
             cell.input(pass, t, gates);
             cell.hidden(pass, t, gates, pass.kept[FIRST], 4);
-            pass.round(gates, at, at + 4 * count);
-            Kernels.sigmoid(gates, gates, at, at + 2 * count);
-            Kernels.tanh(gates, gates, at + 2 * count, at + 3 * count);
-            Kernels.sigmoid(gates, gates, at + 3 * count, at + 4 * count);
-            pass.round(gates, at, at + 4 * count);
+            bend(pass, t, count);
             state(pass, t, count);
         }
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        double[] gates = pass.kept[GATES];
+        int rows = cell.hiddenWeight().rows();
+        int count = cell.units() * pass.stride;
+        int t = from / (rows + 2);
+        int o = from % (rows + 2);
+        if (o == rows) {
+            bend(pass, t, count);
+            return from + 1;
+        }
+        if (o > rows) {
+            state(pass, t, count);
+            return Op.next(from + 1, cell.steps() * (rows + 2));
+        }
+        int to = o + cell.fitting(pass, o, work);
+        cell.input(pass, t, gates, o, to);
+        cell.hidden(pass, t, gates, pass.kept[FIRST], o, to);
+        return from + to - o;
+    }
+
+    private static void bend(Pass pass, int t, int count) {
+        double[] gates = pass.kept[GATES];
+        int at = 4 * t * count;
+        pass.round(gates, at, at + 4 * count);
+        Kernels.sigmoid(gates, gates, at, at + 2 * count);
+        Kernels.tanh(gates, gates, at + 2 * count, at + 3 * count);
+        Kernels.sigmoid(gates, gates, at + 3 * count, at + 4 * count);
+        pass.round(gates, at, at + 4 * count);
     }
 
     private void state(Pass pass, int t, int count) {
@@ -85,15 +116,38 @@ record LstmOp(Recurrence cell) implements Op {
     public void backward(Pass pass) {
         int count = cell.units() * pass.stride;
         double[] dz = pass.kept[DZ];
-        Arrays.fill(pass.kept[D_FIRST], 0);
-        Arrays.fill(pass.kept[D_FIRST_CELL], 0);
-        Arrays.fill(pass.kept[D_CELL], 0);
+        clear(pass);
         for (int t = cell.steps() - 1; t >= 0; t--) {
             gates(pass, t, count, dz);
             pass.round(dz, 0, 4 * count);
             cell.backToInput(pass, t, dz, pass.kept[SCRATCH]);
             cell.backToHidden(pass, t, dz, pass.kept[FIRST], pass.kept[D_FIRST], pass.kept[SCRATCH]);
         }
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int moment = 1 + WayBack.lines(cell);
+        int t = cell.steps() - 1 - from / moment;
+        int line = from % moment;
+        int count = cell.units() * pass.stride;
+        double[] dz = pass.kept[DZ];
+        if (from == 0) {
+            clear(pass);
+        }
+        if (line == 0) {
+            gates(pass, t, count, dz);
+            pass.round(dz, 0, 4 * count);
+            return from + 1;
+        }
+        WayBack way = new WayBack(cell, dz, dz, pass.kept[FIRST], pass.kept[D_FIRST], pass.kept[SCRATCH]);
+        return Op.next(from + way.compute(pass, t, line - 1, work), cell.steps() * moment);
+    }
+
+    private static void clear(Pass pass) {
+        Arrays.fill(pass.kept[D_FIRST], 0);
+        Arrays.fill(pass.kept[D_FIRST_CELL], 0);
+        Arrays.fill(pass.kept[D_CELL], 0);
     }
 
     private void gates(Pass pass, int t, int count, double[] dz) {

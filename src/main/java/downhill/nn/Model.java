@@ -132,6 +132,15 @@ public final class Model {
         return ops.stream().anyMatch(BatchNormOp.class::isInstance);
     }
 
+    /** Multiplications, about, that the way forward takes for a row; a curved function counts as twenty. */
+    long workOfARow() {
+        long work = 0;
+        for (Op op : ops) {
+            work += op.work();
+        }
+        return work;
+    }
+
     List<Op> ops() {
         return ops;
     }

@@ -21,6 +21,9 @@ sealed interface Op
                 LstmOp,
                 GruOp {
 
+    /** Answered by a piece of a pass when nothing is left. */
+    int DONE = -1;
+
     int inputs();
 
     int outputs();
@@ -30,9 +33,43 @@ sealed interface Op
         return new int[0];
     }
 
+    /** Multiplications, about, that the way forward takes for a row. */
+    default long work() {
+        return (long) Pass.BENT * outputs();
+    }
+
     /** Computes the output of a batch. */
     void forward(Pass pass);
 
     /** Carries the derivative back: adds to the gradient of its parameters, overwrites {@code dIn}. */
     void backward(Pass pass);
+
+    /**
+     * The same as {@link #forward(Pass)}, a piece at a time, with the same bits.
+     *
+     * @param from 0 at first, then what the last piece has answered
+     * @param work multiplications, about, that a piece may take
+     * @return where the next piece begins, or {@link #DONE}
+     */
+    default int forward(Pass pass, int from, long work) {
+        forward(pass);
+        return DONE;
+    }
+
+    /** The same as {@link #backward(Pass)}, a piece at a time, as {@link #forward(Pass, int, long)}. */
+    default int backward(Pass pass, int from, long work) {
+        backward(pass);
+        return DONE;
+    }
+
+    /** How many of the lines that are left fit into a piece: at least one, and whole groups of four if possible. */
+    static int lines(long work, long each, int left) {
+        int fit = Math.clamp(work / Math.max(1, each), 1, left);
+        return fit > 4 && fit < left ? fit / 4 * 4 : fit;
+    }
+
+    /** Where the next piece begins. */
+    static int next(int place, int end) {
+        return place < end ? place : DONE;
+    }
 }

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrays of one step of a network on its way forward and back; made once and used for every batch. */
 final class Pass {
+    /** Multiplications that reaching for a number far away takes the time of, about. */
+    static final int FAR = 8;
+
+    /** And a curved function. */
+    static final int BENT = 20;
+
     final double[] out;
     final double[] dOut;
     final double[][] kept;
@@ -28,6 +34,10 @@ final class Pass {
     /** What dropout draws from; null where nothing is dropped. */
     @Nullable
     Stream dropout;
+
+    /** Where dropout stands in it between two pieces of a pass. */
+    @Nullable
+    Stream drawing;
 
     Pass(Op op, int rows, int stride) {
         out = new double[op.outputs() * stride];

@@ -29,38 +29,60 @@ record Recurrence(
         return hiddenWeight.rows() / units();
     }
 
+    /** Multiplications, about, that the way forward takes for a row. */
+    long work() {
+        long bent = (long) Pass.BENT * hiddenWeight.rows();
+        return steps * (inputWeight.size() + hiddenWeight.size() + bent);
+    }
+
     /** z = W_ih x_t + b_ih for all gates. */
     void input(Pass pass, int t, double[] z) {
+        input(pass, t, z, 0, hiddenWeight.rows());
+    }
+
+    /** The same for the rows [from, to) of the matrix alone. */
+    void input(Pass pass, int t, double[] z, int from, int to) {
         int stride = pass.stride;
         int x = t * features() * stride;
         int rows = hiddenWeight.rows();
         Kernels.affine(
                 pass.parameters,
-                inputWeight.offset(),
-                inputBias.offset(),
+                inputWeight.offset() + from * features(),
+                inputBias.offset() + from,
                 pass.in,
                 x,
                 z,
-                t * rows * stride,
+                (t * rows + from) * stride,
                 stride,
                 features(),
-                rows);
+                to - from);
     }
 
     /** z += W_hh h_(t-1) + b_hh for so many gates from the first on. */
     void hidden(Pass pass, int t, double[] z, double[] first, int count) {
+        hidden(pass, t, z, first, 0, count * units());
+    }
+
+    /** The same for the rows [from, to) of the matrix alone. */
+    void hidden(Pass pass, int t, double[] z, double[] first, int from, int to) {
         int stride = pass.stride;
         int units = units();
         int at = t * hiddenWeight.rows() * stride;
         double[] h = t == 0 ? first : pass.out;
-        int from = t == 0 ? 0 : (t - 1) * units * stride;
-        Kernels.addProduct(pass.parameters, hiddenWeight.offset(), h, from, z, at, stride, units, count * units);
-        for (int o = 0; o < count * units; o++) {
+        int before = t == 0 ? 0 : (t - 1) * units * stride;
+        int w = hiddenWeight.offset() + from * units;
+        Kernels.addProduct(pass.parameters, w, h, before, z, at + from * stride, stride, units, to - from);
+        for (int o = from; o < to; o++) {
             double bias = pass.parameters[hiddenBias.offset() + o];
             for (int i = at + o * stride; i < at + (o + 1) * stride; i++) {
                 z[i] += bias;
             }
         }
+    }
+
+    /** How many rows of the matrices fit into a piece, from this one on. */
+    int fitting(Pass pass, int from, long work) {
+        return Op.lines(work, (long) (features() + units()) * pass.stride, hiddenWeight.rows() - from);
     }
 
     /** From dz of the input part: gradient of W_ih and b_ih, and dx_t. */

@@ -21,10 +21,20 @@ record SoftmaxOp(int units, int steps, boolean logarithm) implements Op, Curved 
 
     @Override
     public void forward(Pass pass) {
-        for (int t = 0; t < steps; t++) {
-            for (int r = 0; r < pass.rows; r++) {
-                forward(pass, t * units * pass.stride + r);
-            }
+        lines(pass, 0, steps * pass.rows);
+    }
+
+    @Override
+    public int forward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.BENT * units, steps * pass.rows - from);
+        lines(pass, from, to);
+        return Op.next(to, steps * pass.rows);
+    }
+
+    // A line is a row at a moment.
+    private void lines(Pass pass, int from, int to) {
+        for (int line = from; line < to; line++) {
+            forward(pass, line / pass.rows * units * pass.stride + line % pass.rows);
         }
     }
 
@@ -48,13 +58,19 @@ record SoftmaxOp(int units, int steps, boolean logarithm) implements Op, Curved 
 
     @Override
     public void backward(Pass pass) {
-        if (pass.dIn == null) {
-            return;
-        }
-        for (int t = 0; t < steps; t++) {
-            for (int r = 0; r < pass.rows; r++) {
-                backward(pass, pass.dIn, t * units * pass.stride + r);
-            }
+        linesBack(pass, 0, steps * pass.rows);
+    }
+
+    @Override
+    public int backward(Pass pass, int from, long work) {
+        int to = from + Op.lines(work, (long) Pass.BENT * units, steps * pass.rows - from);
+        linesBack(pass, from, to);
+        return Op.next(to, steps * pass.rows);
+    }
+
+    private void linesBack(Pass pass, int from, int to) {
+        for (int line = from; pass.dIn != null && line < to; line++) {
+            backward(pass, pass.dIn, line / pass.rows * units * pass.stride + line % pass.rows);
         }
     }
 

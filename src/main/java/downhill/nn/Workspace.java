@@ -97,6 +97,16 @@ public final class Workspace {
         return run(values, Mode.TRAIN, dropout);
     }
 
+    /** Takes up the rows [begin, end) of a batch: all of them, one piece after the other, before {@link #prepare}. */
+    void gather(double[] x, int @Nullable [] order, int from, int begin, int end) {
+        int inputs = model.inputs();
+        for (int r = begin; r < end; r++) {
+            int row = order == null ? from + r : order[from + r];
+            copy(x, row * inputs, rowsOfInput, r * inputs, inputs);
+        }
+        Kernels.transposeBack(rowsOfInput, inputs, input, stride, begin, end);
+    }
+
     // A few numbers do not repay a call.
     private static void copy(double[] from, int at, double[] to, int toAt, int count) {
         if (count > 16) {
@@ -108,32 +118,45 @@ public final class Workspace {
         }
     }
 
-    private void begin(int rows) {
+    void begin(int rows) {
         this.rows = rows;
         stride = Kernels.stride(rows);
     }
 
     private double[] run(Values values, Mode mode, @Nullable Stream dropout) {
         Kernels.transposeBack(rowsOfInput, rows, model.inputs(), input, stride);
-        passes[0].rowsOfInput = rowsOfInput;
+        prepare(values, mode, dropout);
         for (int i = 0; i < passes.length; i++) {
-            Pass pass = passes[i];
+            Op op = ops[i];
+            op.forward(passes[i]);
+            passes[i].round(passes[i].out, 0, op.outputs() * stride);
+        }
+        predict();
+        return prediction();
+    }
+
+    /** Tells all steps about the pass that begins. */
+    void prepare(Values values, Mode mode, @Nullable Stream dropout) {
+        passes[0].rowsOfInput = rowsOfInput;
+        for (Pass pass : passes) {
             pass.parameters = values.parameters();
             pass.buffers = values.buffers();
             pass.mode = mode;
             pass.dropout = dropout;
             pass.rows = rows;
             pass.stride = stride;
-            Op op = ops[i];
-            op.forward(pass);
-            pass.round(pass.out, 0, op.outputs() * stride);
         }
-        double[] last = passes[passes.length - 1].out;
-        if (model.outputs() == 1) {
-            return last;
+    }
+
+    /** Makes the prediction of what the last step has put out. */
+    void predict() {
+        if (model.outputs() > 1) {
+            Kernels.transpose(passes[passes.length - 1].out, 0, stride, model.outputs(), rows, prediction);
         }
-        Kernels.transpose(last, 0, stride, model.outputs(), rows, prediction);
-        return prediction;
+    }
+
+    double[] prediction() {
+        return model.outputs() == 1 ? passes[passes.length - 1].out : prediction;
     }
 
     /** The array to fill with the derivative of the loss by the prediction, before {@link #backward}. */
@@ -147,11 +170,7 @@ public final class Workspace {
      * @param gradient flat, or null where only the derivatives of the steps are asked for
      */
     public void backward(double @Nullable [] gradient) {
-        Pass last = passes[passes.length - 1];
-        if (model.outputs() > 1) {
-            Kernels.transposeBack(lastDerivative, rows, model.outputs(), last.dOut, stride);
-        }
-        last.round(last.dOut, 0, model.outputs() * stride);
+        arriveBehind();
         for (int i = passes.length - 1; i >= 0; i--) {
             Pass pass = passes[i];
             Op op = ops[i];
@@ -164,8 +183,17 @@ public final class Workspace {
         }
     }
 
+    /** Takes up the derivative by the prediction. */
+    void arriveBehind() {
+        Pass last = passes[passes.length - 1];
+        if (model.outputs() > 1) {
+            Kernels.transposeBack(lastDerivative, rows, model.outputs(), last.dOut, stride);
+        }
+        last.round(last.dOut, 0, model.outputs() * stride);
+    }
+
     // What skips the steps in between arrives where it left.
-    private void addResiduals(int from, double[] into) {
+    void addResiduals(int from, double[] into) {
         for (int i : model.residualsFrom(from)) {
             double[] d = passes[i].dOut;
             for (int k = 0; k < ops[i].outputs() * stride; k++) {
@@ -241,6 +269,18 @@ public final class Workspace {
 
     Pass pass(int step) {
         return passes[step];
+    }
+
+    Pass[] passes() {
+        return passes;
+    }
+
+    Op[] ops() {
+        return ops;
+    }
+
+    int inputs() {
+        return model.inputs();
     }
 
     int stride() {
