@@ -11,6 +11,7 @@ import downhill.nn.Model;
 import downhill.nn.Precision;
 import downhill.nn.Truncation;
 import downhill.nn.Values;
+import downhill.nn.Walk;
 import downhill.nn.WholeTime;
 import downhill.nn.Workspace;
 import java.util.ArrayList;
@@ -63,44 +64,110 @@ public final class ThroughTime {
      * @return one for each recurrent layer, from the input on
      */
     public List<Blame> measure(Values values, Loss loss, double[] x, double[] targets, int rows) {
-        if (memories.isEmpty()) {
-            return List.of();
+        Measuring measuring = begin(values, loss, x, targets, rows);
+        while (!measuring.advance()) {
+            // All of it.
         }
-        int probed = Math.min(ROWS, rows);
-        double[][] hidden = new double[memories.size()][];
-        double[][] cell = new double[memories.size()][];
-        for (int m = 0; m < hidden.length; m++) {
-            hidden[m] = new double[memories.get(m).moments()];
-            cell[m] = new double[memories.get(m).hasCell() ? hidden[m].length : 0];
+        return measuring.blame();
+    }
+
+    /** Begins to do the same a piece at a time; only one such measurement at a time. */
+    public Measuring begin(Values values, Loss loss, double[] x, double[] targets, int rows) {
+        return new Measuring(values, loss, x, targets, Math.min(ROWS, rows));
+    }
+
+    /** A measurement on its way, during which the values must not change. */
+    public final class Measuring {
+        private final Values values;
+        private final Loss loss;
+        private final double[] x;
+        private final double[] targets;
+        private final int probed;
+        private final double[][] hidden = new double[memories.size()][];
+        private final double[][] cell = new double[memories.size()][];
+        private final Walk walk = new Walk(workspace);
+        private Stage stage = Stage.BEGIN;
+        private int from;
+
+        private Measuring(Values values, Loss loss, double[] x, double[] targets, int probed) {
+            this.values = values;
+            this.loss = loss;
+            this.x = x;
+            this.targets = targets;
+            this.probed = memories.isEmpty() ? 0 : probed;
+            for (int m = 0; m < hidden.length; m++) {
+                hidden[m] = new double[memories.get(m).moments()];
+                cell[m] = new double[memories.get(m).hasCell() ? hidden[m].length : 0];
+            }
         }
-        for (int from = 0; from < probed; from += workspace.maxRows()) {
-            back(values, loss, x, targets, from, Math.min(workspace.maxRows(), probed - from));
+
+        /** Computes a piece; whether the {@link #blame()} is there. */
+        public boolean advance() {
+            if (from >= probed) {
+                return true;
+            }
+            int rows = Math.min(workspace.maxRows(), probed - from);
+            switch (stage) {
+                case BEGIN -> {
+                    walk.begin(values, x, from, rows, Mode.PROBE);
+                    stage = Stage.FORWARD;
+                }
+                case FORWARD -> {
+                    if (walk.forward()) {
+                        turn(rows);
+                        stage = Stage.BACK;
+                    }
+                }
+                case BACK -> {
+                    if (walk.back()) {
+                        add();
+                        from += rows;
+                        stage = Stage.BEGIN;
+                    }
+                }
+            }
+            return from >= probed;
+        }
+
+        private void turn(int rows) {
+            int moments = model.moments();
+            int columns = moments * loss.targetColumns(model.units());
+            double[] wanted = Arrays.copyOfRange(targets, from * columns, (from + rows) * columns);
+            double[] derivative = workspace.lastDerivative();
+            loss.gradient(walk.prediction(), wanted, rows * moments, model.units(), 1, derivative);
+            for (int row = 0; row < rows; row++) {
+                int at = row * model.outputs();
+                Arrays.fill(derivative, at, at + model.outputs() - model.units(), 0);
+            }
+            walk.beginBack(null);
+        }
+
+        private void add() {
             for (int m = 0; m < hidden.length; m++) {
                 addTo(hidden[m], memories.get(m).hidden(workspace));
                 addTo(cell[m], memories.get(m).cell(workspace));
             }
         }
-        List<Blame> all = new ArrayList<>();
-        for (int m = 0; m < hidden.length; m++) {
-            int layer = memories.get(m).layer();
-            all.add(new Blame(
-                    layer, carried(truncation, hidden[m].length), byLag(hidden[m], probed), byLag(cell[m], probed)));
+
+        /** One for each recurrent layer, from the input on. */
+        public List<Blame> blame() {
+            List<Blame> all = new ArrayList<>();
+            for (int m = 0; m < hidden.length; m++) {
+                int layer = memories.get(m).layer();
+                all.add(new Blame(
+                        layer,
+                        carried(truncation, hidden[m].length),
+                        byLag(hidden[m], probed),
+                        byLag(cell[m], probed)));
+            }
+            return all;
         }
-        return all;
     }
 
-    private void back(Values values, Loss loss, double[] x, double[] targets, int from, int rows) {
-        int moments = model.moments();
-        int columns = moments * loss.targetColumns(model.units());
-        double[] answer = workspace.forward(values, x, from, rows, Mode.PROBE);
-        double[] wanted = Arrays.copyOfRange(targets, from * columns, (from + rows) * columns);
-        double[] derivative = workspace.lastDerivative();
-        loss.gradient(answer, wanted, rows * moments, model.units(), 1, derivative);
-        for (int row = 0; row < rows; row++) {
-            int at = row * model.outputs();
-            Arrays.fill(derivative, at, at + model.outputs() - model.units(), 0);
-        }
-        workspace.backward(null);
+    private enum Stage {
+        BEGIN,
+        FORWARD,
+        BACK
     }
 
     private static void addTo(double[] sums, double[][] norms) {

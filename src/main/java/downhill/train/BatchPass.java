@@ -7,6 +7,7 @@ import downhill.nn.Loss;
 import downhill.nn.Model;
 import downhill.nn.Precision;
 import downhill.nn.Values;
+import downhill.nn.Walk;
 import downhill.nn.WeightPenalty;
 import downhill.nn.Workspace;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ final class BatchPass {
     private final Targets targets;
     private final @Nullable Stream dropout;
     private Workspace workspace;
+    private @Nullable BatchWalk walk;
+    private @Nullable Workspace walked;
     private double[] target = new double[0];
     private int rows;
     private double scale = 1;
@@ -51,24 +54,66 @@ final class BatchPass {
 
     /** {@link Ground#measure(Training, int[], int, int, double, long, double[])}. */
     double measure(Training training, int[] order, int from, int count, double factor, long update, double[] gradient) {
+        prepare(count, factor);
+        double[] prediction = workspace.forward(working, examples.x(), order, from, rows, masks(update));
+        double loss = derive(training, prediction, order, from);
+        Arrays.fill(gradient, 0);
+        workspace.backward(gradient);
+        finish(training, gradient);
+        return loss;
+    }
+
+    /** What measures the batch that comes next piece by piece; null where a batch of so many rows is quick. */
+    @Nullable
+    BatchWalk walk(Training training, int count) {
+        // A few pieces at once are no more than a slice.
+        if (3 * Walk.work(model, count) <= 2 * Walk.WORK) {
+            return null;
+        }
+        grow(count);
+        if (walk == null || walked != workspace) {
+            walk = new BatchWalk(this, training);
+            walked = workspace;
+        }
+        return walk;
+    }
+
+    private void grow(int count) {
         if (count > workspace.maxRows()) {
             workspace = new Workspace(model, count, precision);
         }
+    }
+
+    /** Begins with a batch of so many rows, whose loss is multiplied by a factor. */
+    void prepare(int count, double factor) {
+        grow(count);
         rows = count;
         scale = factor;
-        double[] prediction = workspace.forward(
-                working, examples.x(), order, from, rows, dropout == null ? null : dropout.part(update));
+    }
+
+    /** Begins the way forward. */
+    void begin(Walk way, int[] order, int from, long update) {
+        way.begin(working, examples.x(), order, from, rows, masks(update));
+    }
+
+    private @Nullable Stream masks(long update) {
+        return dropout == null ? null : dropout.part(update);
+    }
+
+    /** The loss of the prediction; its derivative is in the workspace then. */
+    double derive(Training training, double[] prediction, int[] order, int from) {
         gatherTargets(order, from);
-        double loss = lossOf(training, prediction, order, from);
-        Arrays.fill(gradient, 0);
-        workspace.backward(gradient);
+        return lossOf(training, prediction, order, from);
+    }
+
+    /** What is left to do when the way back has made the gradient. */
+    void finish(Training training, double[] gradient) {
         noted = note < 0 ? 0 : gradient[note];
         if (training.l1() != 0 || training.l2() != 0) {
             WeightPenalty penalty = new WeightPenalty(training.l1(), training.l2());
             penalty.addTo(gradient, model, working.parameters(), scale);
         }
         precision.round(gradient, 0, gradient.length);
-        return loss;
     }
 
     private void gatherTargets(int[] order, int from) {

@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.experiment.Training;
 import downhill.measure.Compass;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,25 @@ final class CompassProbe {
         this.trainer = trainer;
     }
 
-    /** Of the last update; null where none was made. */
-    @Nullable
-    Compass measure() {
+    /** Of the last update, piece by piece; null where none was made. */
+    Pieces pieces(Consumer<@Nullable Compass> taker) {
         Descent descent = trainer.descent();
         if (!descent.applied()) {
-            return null;
+            return Pieces.once(() -> taker.accept(null));
         }
-        double[] full = whole().gradient(trainer.ground().computedWith(descent.previous()));
-        double[] after = trainer.ground().values().parameters();
-        return Compass.of(full, descent.gradient(), descent.previous(), after);
+        WholeLoss loss = whole();
+        double[] at = trainer.ground().computedWith(descent.previous());
+        double[] full = new double[at.length];
+        int[] piece = new int[1];
+        Pieces gradient = () -> {
+            loss.addGradient(at, piece[0], full);
+            return ++piece[0] == loss.pieces();
+        };
+        return gradient.then(() -> taker.accept(Compass.of(
+                full,
+                descent.gradient(),
+                descent.previous(),
+                trainer.ground().values().parameters())));
     }
 
     private WholeLoss whole() {

@@ -66,6 +66,17 @@ final class Descent {
      * @param update number of this update, from 1
      */
     double measure(Training training, Batches batches, int rows, long update) {
+        double factor = begin(training, batches, rows, update);
+        return measured(training, ground.measure(training, batches, rows, factor, update, gradient.values()));
+    }
+
+    /** Begins to do the same piece by piece: {@link #measured} says when it is done. */
+    void begin(Training training, Batches batches, int rows, long update, BatchWalk walk) {
+        double factor = begin(training, batches, rows, update);
+        walk.begin(training, batches.order(), batches.position(), rows, factor, update, gradient.values());
+    }
+
+    private double begin(Training training, Batches batches, int rows, long update) {
         double[] buffers = ground.values().buffers();
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
         double lossScale = gradient.begin(training);
@@ -80,15 +91,31 @@ final class Descent {
         }
         double before = dissection.valueIn(optimizer.looksAhead() ? previous : parameters);
         dissection.look(training, update, lossScale, before, batches, rows);
-        double[] slopes = gradient.values();
-        loss = ground.measure(training, batches, rows, lossScale, update, slopes);
-        dissection.measured(slopes);
-        if (optimizer.looksAhead()) {
+        return lossScale;
+    }
+
+    /** Gives up a gradient that is half done. */
+    void abandon(Training training) {
+        undoForward();
+        lookBack(training);
+    }
+
+    private void lookBack(Training training) {
+        if (training.optimizer().looksAhead()) {
+            double[] parameters = ground.values().parameters();
             System.arraycopy(previous, 0, parameters, 0, previous.length);
             ground.changed();
         }
+    }
+
+    /** The gradient is there, and so is the loss, which it answers. */
+    double measured(Training training, double meanLoss) {
+        loss = meanLoss;
+        double[] slopes = gradient.values();
+        dissection.measured(slopes);
+        lookBack(training);
         // The squares of a scaled gradient overflow long before the gradient does.
-        norm = Kernels.norm(slopes, 0, slopes.length, lossScale);
+        norm = Kernels.norm(slopes, 0, slopes.length, gradient.lossScale());
         return loss;
     }
 

@@ -5,13 +5,10 @@ import downhill.data.Examples;
 import downhill.nn.Loss;
 import downhill.nn.Mode;
 import downhill.nn.Model;
-import downhill.nn.Model.LayerParts;
-import downhill.nn.Mse;
 import downhill.nn.Precision;
 import downhill.nn.Values;
+import downhill.nn.Walk;
 import downhill.nn.Workspace;
-import java.util.Arrays;
-import java.util.List;
 
 /** Measures a model on whole sets of examples and changes nothing. */
 final class Evaluator {
@@ -21,31 +18,31 @@ final class Evaluator {
     /** Numbers that a pass may hold; larger networks are measured in smaller pieces. */
     private static final long ROOM = 8_000_000;
 
-    /** R^2 is a share of the variance, whatever the loss. */
-    private static final Loss SQUARED = new Mse();
-
     private final Model model;
     private final Task task;
     private final Workspace workspace;
-    private final double[] prediction;
+    private final Walk walk;
+    private final double[] gathered;
     private final Pulse pulse;
     private Held held = Held.NOTHING;
+
+    // The answer that is being computed: of rows [from, from + rows), as far as row at.
+    private Values values;
+    private double[] x = new double[0];
+    private int from;
+    private int rows;
+    private int at;
+    private boolean walking;
 
     Evaluator(Model model, Precision precision, Task task) {
         this.model = model;
         this.task = task;
         int piece = Math.clamp(ROOM / Workspace.numbersOfARow(model), 1, CHUNK);
         workspace = new Workspace(model, piece, precision);
-        prediction = new double[piece < CHUNK ? CHUNK * model.outputs() : 0];
+        walk = new Walk(workspace);
+        gathered = new double[piece < CHUNK ? CHUNK * model.outputs() : 0];
         pulse = new Pulse(model);
-    }
-
-    /** Loss and metric over all rows of the training set; notes on the way which units are alive. */
-    Score scoreOfTraining(Values values, Loss loss, Examples train, Targets targets) {
-        pulse.begin();
-        Score score = score(values, loss, train, targets);
-        pulse.end();
-        return score;
+        values = new Values(new double[0], new double[0]);
     }
 
     /** Share of units of each layer that were zero on the whole training set when it was scored last. */
@@ -53,54 +50,75 @@ final class Evaluator {
         return pulse.dead();
     }
 
-    /** Loss and metric over all rows. */
-    Score score(Values values, Loss loss, Examples examples, Targets targets) {
-        double sum = 0;
-        double metric = 0;
-        int moments = model.moments();
-        for (int from = 0; from < examples.rows(); from += CHUNK) {
-            int rows = Math.min(CHUNK, examples.rows() - from);
-            double[] prediction = predict(values, examples.x(), from, rows);
-            double[] wanted = part(targets.encoded(), from, rows, targets.columns());
-            sum += loss.sum(prediction, wanted, rows * moments, model.units());
-            metric += task == Task.REGRESSION
-                    ? SQUARED.sum(prediction, wanted, rows * moments, model.units())
-                    : correct(prediction, targets.labels(), from * moments, rows * moments, loss);
+    /** From now on it is noted which units are alive, or no longer. */
+    void feel(boolean feeling) {
+        if (feeling) {
+            pulse.begin();
+        } else {
+            pulse.end();
         }
-        int answers = examples.rows() * moments;
-        double value = loss.scale(answers) * sum;
-        metric /= answers;
-        if (task == Task.REGRESSION) {
-            return new Score(value, 1 - metric / SQUARED.chance(targets.labels(), answers, 1));
-        }
-        // An answer that is no number is not class 0 by chance.
-        return new Score(value, Double.isNaN(value) ? Double.NaN : metric);
     }
 
-    private static double[] part(double[] v, int from, int rows, int columns) {
-        return from == 0 ? v : Arrays.copyOfRange(v, from * columns, (from + rows) * columns);
+    /** Loss and metric over all rows, in one go. */
+    Score score(Values present, Loss loss, Examples examples, Targets targets) {
+        Scoring scoring = new Scoring(this, present, loss, examples, targets);
+        while (!scoring.advance()) {
+            // All of it.
+        }
+        return scoring.score();
     }
 
-    /** The prediction for rows [from, from + rows), at most {@link #CHUNK}; valid until the next call. */
-    double[] predict(Values values, double[] x, int from, int rows) {
-        int piece = workspace.maxRows();
-        if (rows <= piece) {
-            return answer(values, x, from, rows);
+    /** The prediction for rows [first, first + count), at most {@link #CHUNK}, in one go; valid until the next call. */
+    double[] predict(Values present, double[] examples, int first, int count) {
+        beginAnswer(present, examples, first, count);
+        while (!answer()) {
+            // All of it.
         }
-        int outputs = model.outputs();
-        for (int at = 0; at < rows; at += piece) {
-            int some = Math.min(piece, rows - at);
-            double[] answer = answer(values, x, from + at, some);
-            System.arraycopy(answer, 0, prediction, at * outputs, some * outputs);
-        }
-        return prediction;
+        return answered();
     }
 
-    private double[] answer(Values values, double[] x, int from, int rows) {
-        forget();
-        double[] answer = workspace.forward(values, x, from, rows, Mode.EVAL);
+    /** Begins the prediction for rows [first, first + count), at most {@link #CHUNK}. */
+    void beginAnswer(Values present, double[] examples, int first, int count) {
+        values = present;
+        x = examples;
+        from = first;
+        rows = count;
+        at = 0;
+        walking = false;
+    }
+
+    /** Goes on with the prediction; whether it is there. */
+    boolean answer() {
+        int some = Math.min(piece(), rows - at);
+        if (!walking) {
+            forget();
+            walking = !isQuick(some);
+            if (walking) {
+                walk.begin(values, x, from + at, some, Mode.EVAL);
+            } else {
+                double[] _ = workspace.forward(values, x, from + at, some, Mode.EVAL);
+            }
+        }
+        if (walking && !walk.forward()) {
+            return false;
+        }
+        walking = false;
         pulse.feel(workspace);
-        return answer;
+        if (gathered.length > 0) {
+            System.arraycopy(walk.prediction(), 0, gathered, at * model.outputs(), some * model.outputs());
+        }
+        at += some;
+        return at == rows;
+    }
+
+    /** The prediction that is there; valid until the next one is begun. */
+    double[] answered() {
+        return gathered.length > 0 ? gathered : walk.prediction();
+    }
+
+    /** Whether the way forward of so many rows needs no pieces. */
+    boolean isQuick(int count) {
+        return Walk.work(model, count) <= Walk.WORK;
     }
 
     /** The class of a row of the prediction. */
@@ -118,73 +136,42 @@ final class Evaluator {
         return best;
     }
 
-    private int correct(double[] prediction, double[] labels, int from, int answers, Loss loss) {
-        int correct = 0;
-        for (int a = 0; a < answers; a++) {
-            correct += winner(prediction, a, loss) == (int) labels[from + a] ? 1 : 0;
-        }
-        return correct;
-    }
-
-    /**
-     * The error signal of each layer: sqrt(mean over samples and units of (d loss of the sample / d z)^2), on the
-     * first {@link #CHUNK} training rows; and the RMS of each layer's output there.
-     */
-    Signals signals(Values values, Loss loss, Examples train, Targets targets) {
-        List<LayerParts> layers = model.layers();
-        double[] delta = new double[layers.size()];
-        double[] activation = new double[layers.size()];
-        probe(values, loss, train, targets, (pass, share) -> {
-            for (int l = 0; l < layers.size(); l++) {
-                delta[l] = joined(delta[l], pass.rmsOfDerivative(layers.get(l).preActivation()), share);
-                activation[l] =
-                        joined(activation[l], pass.rmsOfOutput(layers.get(l).output()), share);
-            }
-        });
-        return new Signals(delta, activation);
-    }
-
-    /**
-     * Carries the probe set, the first {@link #CHUNK} training rows, forward and back, piece by piece; not again where
-     * the pass is still there.
-     */
-    void probe(Values values, Loss loss, Examples train, Targets targets, Looker looker) {
-        pieces(train, Held.BOTH_WAYS, (from, rows) -> back(values, loss, train, targets, from, rows), looker);
-    }
-
-    /** Carries the probe set forward only. */
-    void probeForward(Values values, Examples train, Looker looker) {
-        Pass pass = (from, rows) -> workspace.forward(values, train.x(), from, rows, Mode.PROBE);
-        pieces(train, held == Held.BOTH_WAYS ? held : Held.FORWARD, pass, looker);
-    }
-
     /** The values are others from now on: no pass is theirs. */
     void forget() {
         held = Held.NOTHING;
     }
 
-    private void pieces(Examples train, Held wanted, Pass pass, Looker looker) {
-        int rows = Math.min(CHUNK, train.rows());
-        int piece = workspace.maxRows();
-        if (held == wanted) {
-            looker.look(workspace, 1);
-            return;
-        }
-        held = rows <= piece ? wanted : Held.NOTHING;
-        for (int from = 0; from < rows; from += piece) {
-            int some = Math.min(piece, rows - from);
-            pass.over(from, some);
-            looker.look(workspace, (double) some / rows);
+    /** Whether the workspace holds the probe set's pass at the present values. */
+    boolean holdsProbe(boolean bothWays) {
+        return held == Held.BOTH_WAYS || (held == Held.FORWARD && !bothWays);
+    }
+
+    /** It holds that pass from now on, or only a piece of it. */
+    void hold(boolean whole, boolean bothWays) {
+        if (whole) {
+            held = bothWays ? Held.BOTH_WAYS : Held.FORWARD;
         }
     }
 
-    private void back(Values values, Loss loss, Examples train, Targets targets, int from, int rows) {
-        int moments = model.moments();
-        double[] answer = workspace.forward(values, train.x(), from, rows, Mode.PROBE);
-        double[] wanted = part(targets.encoded(), from, rows, targets.columns());
-        double[] derivative = workspace.lastDerivative();
-        loss.gradient(answer, wanted, rows * moments, model.units(), 1.0 / moments, derivative);
-        workspace.backward(null);
+    Walk walk() {
+        return walk;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** Rows that a pass holds at most. */
+    int piece() {
+        return workspace.maxRows();
     }
 
     /** The RMS of everything, from that of the pieces before and that of a piece that is such a share of all. */
@@ -197,12 +184,6 @@ final class Evaluator {
         NOTHING,
         FORWARD,
         BOTH_WAYS
-    }
-
-    /** A pass over some rows. */
-    @FunctionalInterface
-    private interface Pass {
-        void over(int from, int rows);
     }
 
     /** Looks at a pass. */

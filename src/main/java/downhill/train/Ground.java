@@ -9,6 +9,7 @@ import downhill.nn.Model.LayerParts;
 import downhill.nn.Values;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What descends: parameters, and the loss and gradient they have. */
 sealed interface Ground permits NetworkGround, SurfaceGround {
@@ -36,6 +37,13 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
 
     /** The same of the training rows order[from, from + rows). */
     double measure(Training training, int[] order, int from, int rows, double scale, long update, double[] gradient);
+
+    /** What measures a batch of so many rows piece by piece; null where it is quick. */
+    @Nullable
+    BatchWalk walk(Training training, int rows);
+
+    /** Begins to measure both sets and the signals, piece by piece. */
+    Survey survey(Training training);
 
     /** Notes in every measurement from now on what the data alone say of this parameter; below 0 of none. */
     void note(int parameter);

@@ -14,6 +14,7 @@ import downhill.nn.Model.LayerParts;
 import downhill.nn.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Measures what each layer of a network does; changes nothing. */
 final class LayerProbe {
@@ -32,13 +33,19 @@ final class LayerProbe {
 
     /** A reading of each layer, from the input on. */
     List<LayerReading> readings(Training training) {
-        List<Signal> signals = layers.stream().map(Signal::new).toList();
-        ground.probe(training, (pass, share) -> signals.forEach(signal -> signal.add(pass, share)));
         List<LayerReading> readings = new ArrayList<>();
-        for (Signal signal : signals) {
-            readings.add(reading(training, signal));
-        }
+        readings(training, readings::addAll).finish();
         return readings;
+    }
+
+    /** The same, piece by piece. */
+    Pieces readings(Training training, Consumer<List<LayerReading>> taker) {
+        List<Signal> signals = layers.stream().map(Signal::new).toList();
+        return ground.probing(
+                        training.loss(), true, (pass, share) -> signals.forEach(signal -> signal.add(pass, share)))
+                .then(() -> taker.accept(signals.stream()
+                        .map(signal -> reading(training, signal))
+                        .toList()));
     }
 
     private LayerReading reading(Training training, Signal signal) {
@@ -71,14 +78,25 @@ final class LayerProbe {
 
     /** The distributions of each layer, from the input on. */
     List<LayerHistograms> histograms() {
+        List<LayerHistograms> all = new ArrayList<>();
+        histograms(all::addAll).finish();
+        return all;
+    }
+
+    /** The same, piece by piece. */
+    Pieces histograms(Consumer<List<LayerHistograms>> taker) {
         List<Histogram.Counter> before = counters();
         List<Histogram.Counter> after = counters();
-        ground.probeForward((pass, _) -> {
-            for (int l = 0; l < layers.size(); l++) {
-                count(before.get(l), pass.output(layers.get(l).preActivation()));
-                count(after.get(l), pass.output(layers.get(l).output()));
-            }
-        });
+        return ground.probingForward((pass, _) -> {
+                    for (int l = 0; l < layers.size(); l++) {
+                        count(before.get(l), pass.output(layers.get(l).preActivation()));
+                        count(after.get(l), pass.output(layers.get(l).output()));
+                    }
+                })
+                .then(() -> taker.accept(histograms(before, after)));
+    }
+
+    private List<LayerHistograms> histograms(List<Histogram.Counter> before, List<Histogram.Counter> after) {
         List<LayerHistograms> all = new ArrayList<>();
         for (int l = 0; l < layers.size(); l++) {
             List<Tensor> weights = layers.get(l).weights();

@@ -17,11 +17,15 @@ import downhill.nn.Tracer;
 import downhill.nn.Values;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A network on its training data. */
 final class NetworkGround implements Ground {
     private final Model model;
     private final Precision precision;
+    /** With which it began; another one would be another run. */
+    private final Loss loss;
+
     private final Values values;
     /** What the network computes with: the values themselves, or their rounded copy. */
     private final Values working;
@@ -38,7 +42,7 @@ final class NetworkGround implements Ground {
         this.model = model;
         this.data = data;
         this.values = values;
-        Loss loss = training.loss();
+        loss = training.loss();
         precision = training.precision();
         working = precision.master() ? new Values(values.parameters().clone(), values.buffers()) : values;
         train = Targets.of(data.train(), model, loss);
@@ -109,25 +113,44 @@ final class NetworkGround implements Ground {
     }
 
     @Override
+    public @Nullable BatchWalk walk(Training training, int rows) {
+        return pass.walk(training, rows);
+    }
+
+    @Override
+    public Survey survey(Training training) {
+        return new NetworkSurvey(
+                evaluator,
+                new Scoring(evaluator, working, loss, data.train(), train),
+                new Scoring(evaluator, working, loss, data.test(), test),
+                new SignalProbe(layers(), looker -> probing(training.loss(), true, looker)));
+    }
+
+    @Override
     public Recorder.Sets sets(Training training) {
-        return new Recorder.Sets(
-                evaluator.scoreOfTraining(working, training.loss(), data.train(), train),
-                evaluator.score(working, training.loss(), data.test(), test));
+        evaluator.feel(true);
+        Evaluator.Score trained = evaluator.score(working, training.loss(), data.train(), train);
+        evaluator.feel(false);
+        return new Recorder.Sets(trained, evaluator.score(working, training.loss(), data.test(), test));
     }
 
     @Override
     public Evaluator.Signals signals(Training training) {
-        return evaluator.signals(working, training.loss(), data.train(), train);
+        SignalProbe probe = new SignalProbe(layers(), looker -> probing(training.loss(), true, looker));
+        while (!probe.advance()) {
+            // All of it.
+        }
+        return probe.signals();
     }
 
-    /** Carries the probe set forward and back. */
-    void probe(Training training, Evaluator.Looker looker) {
-        evaluator.probe(working, training.loss(), data.train(), train, looker);
+    /** Carries the probe set forward, and back where that is wanted, piece by piece. */
+    Probing probing(Loss loss, boolean bothWays, Evaluator.Looker looker) {
+        return new Probing(evaluator, working, loss, data.train(), train, bothWays, looker);
     }
 
-    /** Carries the probe set forward only. */
-    void probeForward(Evaluator.Looker looker) {
-        evaluator.probeForward(working, data.train(), looker);
+    /** Carries the probe set forward only, piece by piece. */
+    Probing probingForward(Evaluator.Looker looker) {
+        return probing(loss, false, looker);
     }
 
     @Override

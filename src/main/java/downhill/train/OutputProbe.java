@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.experiment.Experiment;
 import downhill.nn.Loss;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what a trainer has learnt: the answers of its network, or its way over a surface; changes nothing. */
@@ -16,23 +17,24 @@ final class OutputProbe {
                 : null;
     }
 
-    /** A picture of now, which while the run trains costs no more than it can afford. */
-    Picture picture(boolean training) {
+    /** A picture of now, piece by piece, which while the run trains costs no more than it can afford. */
+    Pieces picture(boolean training, Consumer<Picture> taker) {
         if (pictures == null) {
-            return new Picture.Path(trainer.ground().trail());
+            return Pieces.once(
+                    () -> taker.accept(new Picture.Path(trainer.ground().trail())));
         }
         Experiment experiment = trainer.experiment();
         return pictures.make(
-                trainer.network().working(), loss(), experiment.data().dataset().task(), training);
+                trainer.network().working(), loss(), experiment.data().dataset().task(), training, taker);
     }
 
-    /** Classes of the test set against answers, now; null where there are no classes. */
-    Picture.@Nullable Confusion confusion() {
+    /** Classes of the test set against answers, now, piece by piece; null where there are no classes. */
+    Pieces confusion(Consumer<Picture.@Nullable Confusion> taker) {
         if (pictures == null
                 || trainer.network().data().train().labels().classes().isEmpty()) {
-            return null;
+            return Pieces.once(() -> taker.accept(null));
         }
-        return pictures.confusion(trainer.network().working(), loss());
+        return pictures.confusion(trainer.network().working(), loss(), taker);
     }
 
     private Loss loss() {

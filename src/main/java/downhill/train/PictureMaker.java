@@ -10,6 +10,8 @@ import downhill.nn.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what a network answers, at a resolution that its size can afford while it trains. */
 final class PictureMaker {
@@ -35,15 +37,22 @@ final class PictureMaker {
         view = View.of(this.data);
     }
 
-    Picture make(Values values, Loss loss, Task task, boolean training) {
+    /** Draws piece by piece. */
+    Pieces make(Values values, Loss loss, Task task, boolean training, Consumer<Picture> taker) {
         int inputs = data.rawInputs();
         if (inputs == 2) {
-            return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE);
+            return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE, taker);
         }
         if (inputs == 1 && task == Task.REGRESSION) {
-            return curve(values);
+            return curve(values, taker);
         }
-        return task == Task.REGRESSION ? scatter(values) : confusion(values, loss);
+        return task == Task.REGRESSION
+                ? scatter(values, taker)
+                : confusion(values, loss, made -> {
+                    if (made != null) {
+                        taker.accept(made);
+                    }
+                });
     }
 
     private int last(int row) {
@@ -57,7 +66,7 @@ final class PictureMaker {
         return rows * (model.parameters().size() + 20 * units);
     }
 
-    private Picture plane(Values values, Loss loss, Task task, int size) {
+    private Pieces plane(Values values, Loss loss, Task task, int size, Consumer<Picture> taker) {
         int inputs = model.inputs();
         double[] x = new double[size * size * inputs];
         for (int i = 0; i < size * size; i++) {
@@ -65,17 +74,15 @@ final class PictureMaker {
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.units() > 1 ? size * size : 0];
-        for (int from = 0; from < grid.length; from += Evaluator.CHUNK) {
-            int rows = Math.min(Evaluator.CHUNK, grid.length - from);
-            double[] prediction = evaluator.predict(values, x, from, rows);
+        Pieces answers = new Answering(evaluator, values, x, grid.length, (prediction, from, rows) -> {
             for (int r = 0; r < rows; r++) {
                 if (winner.length > 0) {
                     winner[from + r] = (byte) evaluator.winner(prediction, last(r), loss);
                 }
                 grid[from + r] = code(answer(prediction, last(r), loss, task));
             }
-        }
-        return new Picture.Plane(size, grid, winner);
+        });
+        return answers.then(() -> taker.accept(new Picture.Plane(size, grid, winner)));
     }
 
     /** In [0, 1]: how sure it is of class 1, or of the winner, or where a number lies between lowest and highest. */
@@ -110,42 +117,54 @@ final class PictureMaker {
         return Double.isFinite(share) ? (byte) StrictMath.round(Math.clamp(share, 0, 1) * TOP) : (byte) NOT_FINITE;
     }
 
-    private Picture curve(Values values) {
+    private Pieces curve(Values values, Consumer<Picture> taker) {
         double[] x = new double[CURVE_POINTS];
         for (int i = 0; i < x.length; i++) {
             x[i] = view.cell(0, i, x.length);
         }
-        double[] prediction = evaluator.predict(values, x, 0, x.length);
         double[] points = new double[2 * x.length];
-        for (int i = 0; i < x.length; i++) {
-            points[2 * i] = data.scaler().original(0, x[i]);
-            points[2 * i + 1] = data.originalTarget(prediction[i]);
-        }
-        return new Picture.Curve(points);
+        Pieces answers = new Answering(evaluator, values, x, x.length, (prediction, from, rows) -> {
+            for (int i = from; i < from + rows; i++) {
+                points[2 * i] = data.scaler().original(0, x[i]);
+                points[2 * i + 1] = data.originalTarget(prediction[i - from]);
+            }
+        });
+        return answers.then(() -> taker.accept(new Picture.Curve(points)));
     }
 
-    /** Classes of the test set against answers. */
-    Picture.Confusion confusion(Values values, Loss loss) {
+    /** Classes of the test set against answers, piece by piece. */
+    Pieces confusion(Values values, Loss loss, Consumer<Picture.@Nullable Confusion> taker) {
         int classes = data.train().labels().classes().size();
         Integer[][] counts = new Integer[classes][classes];
         for (Integer[] row : counts) {
             Arrays.fill(row, 0);
         }
         Examples test = data.test();
-        for (int from = 0; from < test.rows(); from += Evaluator.CHUNK) {
-            int rows = Math.min(Evaluator.CHUNK, test.rows() - from);
-            double[] prediction = evaluator.predict(values, test.x(), from, rows);
+        Pieces answers = new Answering(evaluator, values, test.x(), test.rows(), (prediction, from, rows) -> {
             for (int r = 0; r < rows; r++) {
                 counts[(int) test.y()[from + r]][evaluator.winner(prediction, last(r), loss)]++;
             }
-        }
-        return new Picture.Confusion(Arrays.stream(counts).map(List::of).toList());
+        });
+        return answers.then(() -> taker.accept(
+                new Picture.Confusion(Arrays.stream(counts).map(List::of).toList())));
     }
 
-    private Picture scatter(Values values) {
+    private Pieces scatter(Values values, Consumer<Picture> taker) {
         List<Float> pairs = new ArrayList<>();
-        addPairs(values, data.train(), 0, pairs);
-        addPairs(values, data.test(), 1, pairs);
+        Pieces train = pairs(values, data.train(), 0, pairs);
+        Pieces test = pairs(values, data.test(), 1, pairs);
+        boolean[] trained = new boolean[1];
+        Pieces both = () -> {
+            if (!trained[0]) {
+                trained[0] = train.advance();
+                return false;
+            }
+            return test.advance();
+        };
+        return both.then(() -> taker.accept(scatter(pairs)));
+    }
+
+    private static Picture scatter(List<Float> pairs) {
         float[] flat = new float[pairs.size()];
         for (int i = 0; i < flat.length; i++) {
             flat[i] = pairs.get(i);
@@ -153,13 +172,14 @@ final class PictureMaker {
         return new Picture.Scatter(flat);
     }
 
-    private void addPairs(Values values, Examples examples, float split, List<Float> pairs) {
-        int rows = Math.min(Evaluator.CHUNK, examples.rows());
-        double[] prediction = evaluator.predict(values, examples.x(), 0, rows);
-        for (int r = 0; r < rows; r++) {
-            pairs.add((float) data.originalTarget(examples.y()[r]));
-            pairs.add((float) data.originalTarget(prediction[last(r)]));
-            pairs.add(split);
-        }
+    private Pieces pairs(Values values, Examples examples, float split, List<Float> pairs) {
+        int shown = Math.min(Evaluator.CHUNK, examples.rows());
+        return new Answering(evaluator, values, examples.x(), shown, (prediction, from, rows) -> {
+            for (int r = 0; r < rows; r++) {
+                pairs.add((float) data.originalTarget(examples.y()[from + r]));
+                pairs.add((float) data.originalTarget(prediction[last(r)]));
+                pairs.add(split);
+            }
+        });
     }
 }

@@ -48,6 +48,7 @@ public final class Probe {
     private List<Blame> throughTime = List.of();
     private @Nullable Anatomy anatomy;
     private @Nullable TimeProbe timeProbe;
+    private Pieces underway = () -> true;
 
     /** A probe for this trainer. */
     public Probe(Trainer trainer) {
@@ -144,34 +145,57 @@ public final class Probe {
 
     /** Measures a part now, for all frames from now on; of the sharpness, one piece. */
     public void refresh(Measurement part, boolean training) {
+        begin(part, training);
+        while (!advance()) {
+            // All of it.
+        }
+    }
+
+    /**
+     * Begins to measure a part, in place of one that was begun before; {@link #advance} goes on with it. The trainer must
+     * not move in between.
+     *
+     * @param training whether the run trains, and less fine pictures will do
+     */
+    public void begin(Measurement part, boolean training) {
         if (!measured.equals(trainer.experiment())) {
             measured = trainer.experiment();
             fine.clear();
         }
-        switch (part) {
-            case SERIES -> {}
-            case METRICS -> {
-                Recorder.Measured _ = trainer.recorder().measure(measured.training(), trainer.update());
-            }
+        underway = pieces(part, training).then(() -> measured(part, !training));
+    }
+
+    /** Computes a piece, a millisecond or so; whether the part is measured. */
+    public boolean advance() {
+        return underway.advance();
+    }
+
+    private Pieces pieces(Measurement part, boolean training) {
+        return switch (part) {
+            case SERIES -> Pieces.once(() -> {});
+            case METRICS -> trainer.recorder().pieces(measured.training(), trainer.update());
             case GRADIENTS ->
-                gradients = LayerMap.of(
+                Pieces.once(() -> gradients = LayerMap.of(
                         measured.network(),
                         trainer.ground().layers(),
-                        trainer.descent().gradient());
+                        trainer.descent().gradient()));
             case WEIGHTS ->
-                weights = WeightMap.corners(
-                        trainer.ground().layers(), trainer.ground().values().parameters());
-            case OUTPUT -> draw(training);
-            case FINGERPRINT -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null;
-            case LAYERS -> layers = layerProbe == null ? List.of() : layerProbe.readings(measured.training());
-            case HISTOGRAMS -> histograms = layerProbe == null ? List.of() : layerProbe.histograms();
-            case COMPASS -> compass = navigator.measure();
-            case CONFUSION -> confusion = output.confusion();
-            case THROUGH_TIME -> throughTime = throughTime();
-            case ANATOMY -> anatomy = anatomist.last().orElse(null);
-            case SHARPNESS -> valley.advance();
-        }
-        measured(part, !training);
+                Pieces.once(() -> weights = WeightMap.corners(
+                        trainer.ground().layers(), trainer.ground().values().parameters()));
+            case OUTPUT -> output.picture(training, made -> draw(made, training));
+            case FINGERPRINT -> Pieces.once(() -> fingerprint = !training || isSmall() ? trainer.fingerprint() : null);
+            case LAYERS ->
+                layerProbe == null
+                        ? Pieces.once(() -> {})
+                        : layerProbe.readings(measured.training(), found -> layers = found);
+            case HISTOGRAMS ->
+                layerProbe == null ? Pieces.once(() -> {}) : layerProbe.histograms(found -> histograms = found);
+            case COMPASS -> navigator.pieces(found -> compass = found);
+            case CONFUSION -> output.confusion(found -> confusion = found);
+            case THROUGH_TIME -> throughTime();
+            case ANATOMY -> Pieces.once(() -> anatomy = anatomist.last().orElse(null));
+            case SHARPNESS -> Pieces.once(valley::advance);
+        };
     }
 
     private void measured(Measurement part, boolean finely) {
@@ -215,19 +239,19 @@ public final class Probe {
         };
     }
 
-    private void draw(boolean training) {
-        picture = output.picture(training);
-        if (picture instanceof Picture.Confusion counted) {
+    private void draw(Picture made, boolean training) {
+        picture = made;
+        if (made instanceof Picture.Confusion counted) {
             confusion = counted;
             measured(Measurement.CONFUSION, !training);
         }
     }
 
-    private List<Blame> throughTime() {
+    private Pieces throughTime() {
         if (timeProbe == null) {
             timeProbe = new TimeProbe(trainer);
         }
-        return timeProbe.measure();
+        return timeProbe.pieces(found -> throughTime = found);
     }
 
     private boolean isSmall() {

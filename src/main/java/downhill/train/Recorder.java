@@ -82,7 +82,9 @@ final class Recorder {
     void first(Training training, double rate) {
         double[] layers = new double[LayerMeasure.size(ground.layers().size())];
         Arrays.fill(layers, Row.MISSING);
-        Sets sets = probe(training, layers, 0);
+        Survey survey = whole(training);
+        take(survey, layers, 0);
+        Sets sets = survey.sets();
         double loss = sets.train().loss();
         history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
         batchMax = loss;
@@ -103,10 +105,20 @@ final class Recorder {
         normMax = Math.max(normMax, norm);
     }
 
-    /** Adds a row. */
-    void record(Descent descent, Training training, Moment moment) {
+    /** Begins to measure both sets and the signals, piece by piece. */
+    Survey survey(Training training) {
+        return ground.survey(training);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param survey of these very parameters, and complete
+     */
+    void record(Descent descent, Training training, Moment moment, Survey survey) {
         double[] layers = new double[LayerMeasure.size(ground.layers().size())];
-        Sets sets = probe(training, layers, moment.update());
+        take(survey, layers, moment.update());
+        Sets sets = survey.sets();
         steps(descent, layers, moment.applied());
         history.add(new Row(
                 moment.update(),
@@ -174,15 +186,29 @@ final class Recorder {
                 wholeStep);
     }
 
-    private Sets probe(Training training, double[] into, long update) {
-        Sets sets = ground.sets(training);
-        Evaluator.Signals signals = ground.signals(training);
+    private Survey whole(Training training) {
+        Survey survey = ground.survey(training);
+        survey.finish();
+        return survey;
+    }
+
+    private void take(Survey survey, double[] into, long update) {
+        Evaluator.Signals signals = survey.signals();
         int layers = ground.layers().size();
         System.arraycopy(signals.delta(), 0, into, LayerMeasure.ERROR_SIGNAL.at(0, layers), layers);
         System.arraycopy(signals.activation(), 0, into, LayerMeasure.ACTIVATION.at(0, layers), layers);
+        note(survey, update);
+    }
+
+    /**
+     * Notes what was measured.
+     *
+     * @param survey of the parameters of this update, and complete
+     */
+    void note(Survey survey, long update) {
+        double[] signal = survey.signals().delta();
         latest = new Measured(
-                update, sets, Arrays.stream(signals.delta()).boxed().toList());
-        return sets;
+                update, survey.sets(), Arrays.stream(signal).boxed().toList());
     }
 
     /** What was measured last, for the history or for a look at this very update. */
@@ -190,13 +216,19 @@ final class Recorder {
         return latest;
     }
 
+    /** Measures now, piece by piece, unless that was done already. */
+    Pieces pieces(Training training, long update) {
+        if (latest.update() == update) {
+            return Pieces.once(() -> {});
+        }
+        Survey survey = survey(training);
+        return survey.then(() -> note(survey, update));
+    }
+
     /** Measures now, unless that was done already. */
     Measured measure(Training training, long update) {
         if (latest.update() != update) {
-            Sets sets = ground.sets(training);
-            // Last, so that its pass is there for whoever looks at the layers next.
-            double[] signal = ground.signals(training).delta();
-            latest = new Measured(update, sets, Arrays.stream(signal).boxed().toList());
+            note(whole(training), update);
         }
         return latest;
     }

@@ -11,6 +11,7 @@ import downhill.nn.Values;
 import downhill.surface.Surface;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A point on a toy surface: the loss is its height, and every batch is the whole truth. */
 final class SurfaceGround implements Ground {
@@ -53,6 +54,16 @@ final class SurfaceGround implements Ground {
         gradient[0] *= scale;
         gradient[1] *= scale;
         return surface.value(p[0], p[1]);
+    }
+
+    @Override
+    public @Nullable BatchWalk walk(Training training, int rows) {
+        return null;
+    }
+
+    @Override
+    public Survey survey(Training training) {
+        return new Survey.Known(sets(training), signals(training));
     }
 
     @Override

@@ -4,6 +4,7 @@ import downhill.data.Examples;
 import downhill.measure.Blame;
 import downhill.measure.ThroughTime;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,23 @@ public final class TimeProbe {
         through = remembers
                 ? new ThroughTime(trainer.experiment(), trainer.network().data().train())
                 : null;
+    }
+
+    /** The same, piece by piece. */
+    Pieces pieces(Consumer<List<Blame>> taker) {
+        if (through == null) {
+            return Pieces.once(() -> taker.accept(List.of()));
+        }
+        NetworkGround network = trainer.network();
+        Examples train = network.data().train();
+        ThroughTime.Measuring measuring = through.begin(
+                network.working(),
+                trainer.experiment().training().loss(),
+                train.x(),
+                network.targets().encoded(),
+                train.rows());
+        Pieces pieces = measuring::advance;
+        return pieces.then(() -> taker.accept(measuring.blame()));
     }
 
     /** Of each recurrent layer from the input on, now; none for a network without memory or a surface. */

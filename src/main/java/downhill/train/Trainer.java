@@ -17,19 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one thread at a time.
  */
 public final class Trainer {
-    /** A gradient is clipped where so large a share of its elements became smaller. */
-    private static final double CLIPPED = 0.5;
-
     private final Plan plan;
     private final ScheduledRate scheduled;
     private final Ground ground;
     private final Descent descent;
     private final Batches batches;
     private final Recorder recorder;
-    private final DivergenceWatch watch;
-    private long update;
-    private long examples;
-    private @Nullable Divergence divergence;
+    private final Stepper stepper;
 
     /** Sets up the experiment at update 0. */
     public Trainer(Experiment experiment) {
@@ -49,8 +43,10 @@ public final class Trainer {
         };
         descent = new Descent(ground, training, Stream.of(experiment.seed(), Stream.Purpose.NOISE));
         recorder = new Recorder(ground, experiment);
-        recorder.first(training, rate());
-        watch = new DivergenceWatch(ground, descent, recorder.history().last().train());
+        recorder.first(training, scheduled.next(training, 0, 0));
+        DivergenceWatch watch =
+                new DivergenceWatch(ground, descent, recorder.history().last().train());
+        stepper = new Stepper(plan, scheduled, ground, descent, batches, recorder, watch);
     }
 
     /** Goes on where a run stood, with the same bits. */
@@ -62,9 +58,7 @@ public final class Trainer {
 
     private void resume(Snapshot snapshot) {
         plan.resume(snapshot);
-        update = snapshot.update();
-        examples = snapshot.examples();
-        divergence = snapshot.divergence();
+        stepper.resume(snapshot);
         System.arraycopy(snapshot.parameters(), 0, ground.values().parameters(), 0, snapshot.parameters().length);
         System.arraycopy(snapshot.buffers(), 0, ground.values().buffers(), 0, snapshot.buffers().length);
         scheduled.resume(snapshot.schedule());
@@ -76,6 +70,7 @@ public final class Trainer {
 
     /** All there is to go on from here. */
     public Snapshot snapshot() {
+        requireWhole();
         return Snapshot.of(this);
     }
 
@@ -85,50 +80,42 @@ public final class Trainer {
      * @return false if the run is over: finished or diverged; then nothing was changed
      */
     public boolean step(Needs needs) {
-        if (divergence != null || finished()) {
+        if (!begin(needs)) {
             return false;
         }
-        Training training = plan.training();
-        int rows = batches.rows();
-        double rate = rate();
-        double loss = descent.measure(training, batches, rows, update + 1);
-        boolean due = recorder.history().due(update + 1);
-        Divergence found = training.stopWhenDiverged() ? watch.find(batches, rows, loss, update + 1) : null;
-        if (found != null) {
-            descent.keepRaw();
-            return diverge(found, rows, rate);
+        while (!advance()) {
+            // All of it.
         }
-        Divergence.Cause cause = descent.update(training, rate, update, due ? Needs.ALL : needs);
-        if (cause != null) {
-            descent.recall(training, batches, rows, update + 1);
-            return diverge(new Divergence(update + 1, cause, loss, descent.failed()), rows, rate);
+        return divergence() == null;
+    }
+
+    /**
+     * Begins an update that {@link #advance} goes on with, a piece at a time; it has the same bits as {@link #step}.
+     * While it is half done nothing else may be asked of the trainer.
+     *
+     * @return false if the run is over
+     */
+    public boolean begin(Needs needs) {
+        if (divergence() != null || finished()) {
+            return false;
         }
-        ground.settled();
-        count(rows, loss, descent.treating().shareClipped() >= CLIPPED);
-        boolean ended = batches.advance(training);
-        if (ended && training.schedule().watches()) {
-            double metric = recorder.measure(training, update).sets().train().loss();
-            scheduled.observe(training, metric);
-        }
-        if (due) {
-            recorder.record(descent, training, new Recorder.Moment(update, epoch(), examples, rate, true));
-        }
-        recorder.keep(descent.gradient(), update);
+        stepper.begin(needs);
         return true;
     }
 
-    private boolean diverge(Divergence found, int rows, double rate) {
-        descent.undoForward();
-        divergence = found;
-        count(rows, found.value(), false);
-        recorder.record(descent, plan.training(), new Recorder.Moment(update, epoch(), examples, rate, false));
-        return false;
+    /** Computes a piece, a millisecond or so; whether the update is complete. */
+    public boolean advance() {
+        return stepper.advance();
     }
 
-    private void count(int rows, double loss, boolean clipped) {
-        update++;
-        examples += rows;
-        recorder.batch(loss, descent.gradientNorm(), clipped);
+    /** Gives up an update that is half done: the parameters are those of before, or the new ones without a row. */
+    public void abandon() {
+        stepper.abandon();
+    }
+
+    /** Whether an update is half done. */
+    public boolean isUpdating() {
+        return stepper.isUnderway();
     }
 
     /**
@@ -137,8 +124,9 @@ public final class Trainer {
      * @throws InvalidExperiment if it is not legal, or would need new weights; then nothing was changed
      */
     public void apply(Edit edit) throws InvalidExperiment {
+        requireWhole();
         Training from = plan.training();
-        plan.apply(edit, update);
+        plan.apply(edit, update());
         Training to = plan.training();
         if (!to.optimizer().equals(from.optimizer())) {
             descent.restart(to.optimizer());
@@ -150,7 +138,13 @@ public final class Trainer {
             scheduled.restart(to.schedule());
         }
         batches.change(to);
-        recorder.edited(plan.now(), update);
+        recorder.edited(plan.now(), update());
+    }
+
+    private void requireWhole() {
+        if (isUpdating()) {
+            throw new IllegalStateException("An update is half done");
+        }
     }
 
     /** Whether it has trained for as many epochs as the experiment asks for. */
@@ -161,7 +155,7 @@ public final class Trainer {
 
     /** The learning rate of the next update. */
     public double rate() {
-        return scheduled.next(plan.training(), update, batches.epoch());
+        return scheduled.next(plan.training(), update(), batches.epoch());
     }
 
     /** The loss of guessing. */
@@ -196,22 +190,22 @@ public final class Trainer {
 
     /** Updates made, counting one that failed. */
     public long update() {
-        return update;
+        return stepper.update();
     }
 
     /** Rows seen. */
     public long examples() {
-        return examples;
+        return stepper.examples();
     }
 
     /** Passes over the training rows, with fraction. */
     public double epoch() {
-        return batches.epoch() + (double) batches.position() / batches.total();
+        return stepper.epoch();
     }
 
     /** Why it diverged, if it did. */
     public @Nullable Divergence divergence() {
-        return divergence;
+        return stepper.divergence();
     }
 
     /** What is wrong with it, as far as the rows of its history tell: causes before what follows from them. */
@@ -226,7 +220,7 @@ public final class Trainer {
 
     /** Measures this very update, however sparse the history is. */
     public Standing now() {
-        return recorder.standing(descent, plan.training(), update, epoch());
+        return recorder.standing(descent, plan.training(), update(), epoch());
     }
 
     /** What was measured at this very update. */

@@ -1,0 +1,35 @@
+package downhill.train;
+
+/** Work that is done a piece at a time, each of about a millisecond. */
+@FunctionalInterface
+interface Pieces {
+
+    /** Computes the next piece; whether all is done. */
+    boolean advance();
+
+    /** Work of one piece. */
+    static Pieces once(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    /** Work, and when it is done what there is to do with it. */
+    default Pieces then(Runnable end) {
+        return () -> {
+            boolean done = advance();
+            if (done) {
+                end.run();
+            }
+            return done;
+        };
+    }
+
+    /** All of it. */
+    default void finish() {
+        while (!advance()) {
+            // The next one.
+        }
+    }
+}
