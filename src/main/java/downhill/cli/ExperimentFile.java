@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads an experiment from a file or standard input; the text of a CSV file that it names takes the place of its path. */
 final class ExperimentFile {
     /** Longest file that is read, in bytes. */
-    static final int MAX_BYTES = 1_000_000;
+    static final int MAX_BYTES = 5_000_000;
 
     private static final String STANDARD_INPUT = "-";
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -19,10 +19,10 @@ import java.util.TreeSet;
  */
 record CsvSheet(List<CsvColumn> columns, int rows, List<Problem> problems) {
     /** Bytes at most, in UTF-8. */
-    static final int MAX_BYTES = 1_000_000;
+    static final int MAX_BYTES = 5_000_000;
 
     /** Columns at most, in the file and among the inputs. */
-    static final int MAX_COLUMNS = 256;
+    static final int MAX_COLUMNS = 128;
 
     /** Characters of a column's name at most, where it is asked for. */
     static final int MAX_NAME = 200;

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Experiments as JSON; what is left out takes the default of the format. */
 public final class ExperimentCodec {
     /** Longest JSON text that is read, in characters: a table of a megabyte, its line ends escaped. */
-    public static final int MAX_LENGTH = 1_200_000;
+    public static final int MAX_LENGTH = 6_000_000;
 
     private static final Pattern PATH = Pattern.compile("[a-z0-9_]+(\\[\\d{1,3}])?(\\.[a-z0-9_]+(\\[\\d{1,3}])?)*");
 

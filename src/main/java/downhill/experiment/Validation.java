@@ -24,9 +24,6 @@ public final class Validation {
     /** Most numbers that a batch may make a network hold. */
     private static final long MAX_NUMBERS = 12_000_000;
 
-    private static final long NUMBERS_OF_A_CELL = 10;
-    private static final long NUMBERS_OF_A_UNIT = 6;
-
     private Validation() {}
 
     /** Every problem; none means that the experiment can be trained. */
@@ -53,7 +50,6 @@ public final class Validation {
             problems.add(Problem.of("subject.layers", "too_many", layers.size(), Network.MAX_LAYERS));
             return;
         }
-        long parameters = 0;
         boolean recurrent = experiment.network().recurrent();
         long width =
                 recurrent ? experiment.data().features() : experiment.data().inputs();
@@ -67,10 +63,9 @@ public final class Validation {
                 problems.add(Problem.of("subject.layers[" + l + "]", "residual_width", width, unit.units()));
             }
             dense |= !layer.recurrent();
-            parameters += layer.parameters(width);
             width = layer.units();
         }
-        parameters += (width + 1) * experiment.data().outputs();
+        long parameters = Footprint.parameters(experiment);
         if (parameters > MAX_PARAMETERS) {
             problems.add(Problem.of("subject.layers", "too_many_parameters", parameters, MAX_PARAMETERS));
         }
@@ -78,11 +73,7 @@ public final class Validation {
 
     /** What a batch makes a network hold on its way forward and back must have room. */
     private static void room(Experiment experiment, List<Problem> problems) {
-        long steps = experiment.network().recurrent() ? experiment.data().steps() : 1;
-        long numbers = 2L * experiment.data().inputs();
-        for (Layer layer : experiment.network().layers()) {
-            numbers += (layer.recurrent() ? NUMBERS_OF_A_CELL * steps : NUMBERS_OF_A_UNIT) * layer.units();
-        }
+        long numbers = Footprint.numbersOfARow(experiment);
         int rows = experiment.training().batch().rows(experiment.data().train());
         if (numbers * rows > MAX_NUMBERS) {
             problems.add(Problem.of("training.batch", "batch_too_large", rows, MAX_NUMBERS / numbers));

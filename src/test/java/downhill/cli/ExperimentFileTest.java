@@ -95,7 +95,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aCsvFileMayHaveAMillionBytesAndNoMore() throws Exception {
+    void aCsvFileMayHaveFiveMillionBytesAndNoMore() throws Exception {
         Path file = folder.resolve("cars.csv");
         Files.write(file, new byte[ExperimentFile.MAX_BYTES]);
         assertThat(inline(CSV).at("/data/dataset/text").stringValue()).hasSize(ExperimentFile.MAX_BYTES);
@@ -103,7 +103,7 @@ class ExperimentFileTest {
         Answer answer = train(CSV);
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
-                .isEqualTo("data.dataset.path: cars.csv: this is too large; at most 1,000,000 bytes.\n");
+                .isEqualTo("data.dataset.path: cars.csv: this is too large; at most 5,000,000 bytes.\n");
     }
 
     @Test

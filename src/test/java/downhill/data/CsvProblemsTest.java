@@ -38,10 +38,10 @@ class CsvProblemsTest {
                 Arguments.of("a,b\n1,yes\n2,yes\n", Problem.of("target", "csv_one_class", "b", "yes")),
                 Arguments.of("a,b\n" + texts(65, "1,name"), Problem.of("target", "csv_too_many_classes", "b", 64)),
                 Arguments.of("a,b\n" + texts(65, "name", ",1"), text("csv_too_many_texts", "a", 64)),
-                Arguments.of("a,b,c,d,e,f\n" + wide(), text("csv_too_many_inputs", 300, 256)),
-                Arguments.of(row("c", 257) + row("", 257), text("csv_too_many_columns", 257, 256)),
+                Arguments.of("a,b,c,d,e,f\n" + wide(), text("csv_too_many_inputs", 300, 128)),
+                Arguments.of(row("c", 257) + row("", 257), text("csv_too_many_columns", 257, 128)),
                 Arguments.of("a,b\n" + "1,2\n".repeat(20_001), text("csv_too_many_rows", 20_000)),
-                Arguments.of("a,b\n1," + "2".repeat(1_000_000), text("csv_too_large", 1_000_006, 1_000_000)));
+                Arguments.of("a,b\n1," + "2".repeat(5_000_000), text("csv_too_large", 5_000_006, 5_000_000)));
     }
 
     private static String texts(int count, String before) {
