@@ -11,15 +11,14 @@ import downhill.train.Trainer;
 import downhill.train.WeightAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a run does: obeys commands, makes updates at its pace, and says how it stands. One thread at a time. */
 final class Drive {
     private static final long NONE = Long.MAX_VALUE;
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Pacer pacer;
+    private final ExperimentLimits sizes;
     private Trainer trainer;
     private Looking looking;
     private int incarnation;
@@ -28,8 +27,10 @@ final class Drive {
     private @Nullable WeightAddress followed;
     private volatile Status status = Status.READY;
 
-    Drive(Trainer trainer, Pace pace) {
+    /** @param sizes that whatever it begins with must keep to */
+    Drive(Trainer trainer, Pace pace, ExperimentLimits sizes) {
         this.trainer = trainer;
+        this.sizes = sizes;
         looking = new Looking(trainer, System.nanoTime());
         pacer = new Pacer(pace);
     }
@@ -63,6 +64,7 @@ final class Drive {
 
     /** Waits, since it cannot go on. */
     void fail() {
+        trainer.abandon();
         status = Status.PAUSED;
         touch();
     }
@@ -129,8 +131,15 @@ final class Drive {
         return status == Status.FINISHED || status == Status.DIVERGED;
     }
 
-    private void play() {
+    private boolean isAtItsLimit() {
+        return trainer.update() >= sizes.updates();
+    }
+
+    private void play() throws InvalidExperiment {
         if (isOver()) {
+            if (isAtItsLimit()) {
+                throw new InvalidExperiment(List.of(Problem.of("", "limit_updates", sizes.updates())));
+            }
             begin(trainer.experiment());
         }
         epochGoal = NONE;
@@ -147,13 +156,17 @@ final class Drive {
     private void oneUpdate(Needs needs) {
         if (!isOver()) {
             status = Status.PAUSED;
-            long before = Cpu.nanos();
-            advance(needs);
-            looking.trained(Cpu.nanos() - before);
+            if (!trainer.begin(needs)) {
+                settle();
+            }
         }
     }
 
-    private void begin(Experiment experiment) {
+    private void begin(Experiment experiment) throws InvalidExperiment {
+        List<Problem> tooLarge = sizes.problems(experiment);
+        if (!tooLarge.isEmpty()) {
+            throw new InvalidExperiment(tooLarge);
+        }
         trainer = new Trainer(experiment);
         looking = new Looking(trainer, System.nanoTime());
         if (followed != null) {
@@ -163,13 +176,18 @@ final class Drive {
         status = Status.READY;
     }
 
-    /** Makes what updates are due, for a few milliseconds. */
+    /** Makes what updates are due, until the slice is over. */
     void train(long started, Needs needs) {
-        if (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0)) {
+        if (isUpdating() || (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0))) {
             long before = Cpu.nanos();
             makeUpdates(started, needs);
             looking.trained(Cpu.nanos() - before);
         }
+    }
+
+    /** Whether an update is half done: until it is complete nobody may look, and no command can be obeyed. */
+    boolean isUpdating() {
+        return trainer.isUpdating();
     }
 
     private boolean isHurrying() {
@@ -183,6 +201,9 @@ final class Drive {
 
     /** Nanoseconds until an update is due: 0 if one is, {@link Slices#IDLE} for a run that waits. */
     long delay(long now) {
+        if (isUpdating()) {
+            return 0;
+        }
         if (status != Status.TRAINING) {
             return Slices.IDLE;
         }
@@ -191,27 +212,36 @@ final class Drive {
 
     private void makeUpdates(long started, Needs needs) {
         boolean hurry = isHurrying();
-        while (status == Status.TRAINING) {
+        while (isUpdating() || status == Status.TRAINING) {
             long now = System.nanoTime();
-            boolean due = hurry || pacer.delay(now) == 0;
-            if (!due || now - started > SLICE) {
+            if (now - started > Slices.BUDGET) {
                 return;
             }
-            advance(needs);
-            pacer.made();
-            if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
-                status = Status.PAUSED;
+            if (!isUpdating()) {
+                if (!hurry && pacer.delay(now) > 0) {
+                    return;
+                }
+                if (!trainer.begin(needs)) {
+                    settle();
+                    return;
+                }
+            }
+            if (trainer.advance()) {
+                settle();
             }
         }
     }
 
-    private void advance(Needs needs) {
-        boolean going = trainer.step(needs);
+    /** An update is complete, or there is none to make. */
+    private void settle() {
         touch();
+        pacer.made();
         if (trainer.divergence() != null) {
             status = Status.DIVERGED;
-        } else if (!going || trainer.finished()) {
+        } else if (trainer.finished() || isAtItsLimit()) {
             status = Status.FINISHED;
+        } else if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
+            status = Status.PAUSED;
         }
     }
 }

@@ -11,10 +11,13 @@ import downhill.train.Row;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,11 @@ final class Looking {
     private final Trainer trainer;
     private final Budget budget = new Budget();
     private final CpuMarks marks = new CpuMarks();
+    private final Deque<Measurement> line = new ArrayDeque<>();
+    private @Nullable Measurement present;
+    private long spentOnPresent;
+    private long planned;
+    private boolean finely;
     private long trained;
     private long used;
     private long usedBefore;
@@ -96,7 +104,7 @@ final class Looking {
      */
     long settle(List<Watcher> watchers, long wait) {
         long spare = Math.min(SLICE, wait / 2);
-        if (spare == 0 || !isWatched(Measurement.SHARPNESS, watchers) || !probe.isStale(Measurement.SHARPNESS, true)) {
+        if (spare == 0 || !isSettling(watchers)) {
             return Slices.IDLE;
         }
         long started = System.nanoTime();
@@ -114,6 +122,11 @@ final class Looking {
             newsAt = started;
         }
         return settled || spent == 0 ? Slices.IDLE : spent;
+    }
+
+    /** Whether the sharpness is watched, and not yet that of this very update. */
+    boolean isSettling(List<Watcher> watchers) {
+        return isWatched(Measurement.SHARPNESS, watchers) && probe.isStale(Measurement.SHARPNESS, true);
     }
 
     private double pieceOfSharpness() {
@@ -139,26 +152,89 @@ final class Looking {
     void trained(long nanos) {
         trained += nanos;
         used += nanos;
-        marks.mark(trainer.update(), seconds());
+        if (!trainer.isUpdating()) {
+            marks.mark(trainer.update(), seconds());
+        }
     }
 
     /**
-     * Measures what is due for watchers that a frame is made for next.
+     * Plans to measure what is due for watchers that a frame is made for next.
      *
+     * @param training whether the run trains; else everything is due
      * @param wait nanoseconds until the next update is due; 0 for a run that goes as fast as it can
      */
-    void measure(List<Watcher> ready, boolean fullSpeed, long wait, long now) {
+    void plan(List<Watcher> ready, boolean training, boolean fullSpeed, long wait, long now) {
+        line.clear();
+        planned = now;
+        finely = !training;
         List<Measurement> wanted = wanted(ready);
+        if (!training) {
+            wanted.stream()
+                    .filter(each -> each != Measurement.SHARPNESS && probe.isStale(each, false))
+                    .forEach(line::add);
+            return;
+        }
         int rate = ready.stream()
                 .mapToInt(watcher -> watcher.interest().framesPerSecond())
                 .sum();
         boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
         List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
-        for (Measurement each : due) {
-            if (probe.isStale(each, true)) {
-                refresh(each, now);
+        line.addAll(due);
+    }
+
+    /**
+     * Measures what was planned, until the slice is over.
+     *
+     * @param started when the slice was
+     * @return whether all is measured
+     */
+    boolean look(long started) {
+        while (present != null || !line.isEmpty()) {
+            if (System.nanoTime() - started > Slices.BUDGET) {
+                return false;
             }
+            measure(started);
         }
+        return true;
+    }
+
+    private void measure(long started) {
+        long before = Cpu.nanos();
+        Measurement part = present;
+        if (part == null) {
+            part = line.removeFirst();
+            // One may have been measured along with another.
+            if (!probe.isStale(part, !finely)) {
+                return;
+            }
+            probe.begin(part, !finely);
+            present = part;
+            spentOnPresent = 0;
+        }
+        boolean done = false;
+        while (!done && System.nanoTime() - started <= Slices.BUDGET) {
+            done = probe.advance();
+        }
+        long spent = Cpu.nanos() - before;
+        spentOnPresent += spent;
+        used += spent;
+        if (done) {
+            if (!finely) {
+                budget.measured(part, spentOnPresent, planned);
+            }
+            present = null;
+        }
+    }
+
+    /** Whether something that was planned is not measured yet: until then the run must not move. */
+    boolean isLooking() {
+        return present != null || !line.isEmpty();
+    }
+
+    /** Measures no more of what was planned. */
+    void abandon() {
+        present = null;
+        line.clear();
     }
 
     private static List<Measurement> wanted(List<Watcher> ready) {

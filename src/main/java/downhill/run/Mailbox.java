@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int MAX_WAITING = 256;
 
+    private volatile boolean closed;
     private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MAX_WAITING);
 
     /** Queues a command, or a question (null) about how the run is. */
@@ -23,12 +25,38 @@ final class Mailbox {
         if (!letters.offer(letter)) {
             letter.reply().complete(new Reply.Refused(List.of(Problem.of("", "busy", MAX_WAITING))));
         }
+        if (closed) {
+            turnAway();
+        }
         return letter.reply();
     }
 
-    /** Answers all that waited, in order; one that fails takes no other with it. */
-    void drain(Function<@Nullable Command, Reply> handler) {
-        for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        return letters.isEmpty();
+    }
+
+    /** Nobody will read what waits, or what comes. */
+    void close() {
+        closed = true;
+        turnAway();
+    }
+
+    private void turnAway() {
+        drain(_ -> new Reply.Unknown(), () -> false);
+    }
+
+    /**
+     * Answers what waited, in order; one that fails takes no other with it.
+     *
+     * @param busy whether the next one has to wait
+     */
+    void drain(Function<@Nullable Command, Reply> handler, BooleanSupplier busy) {
+        while (!busy.getAsBoolean()) {
+            Letter letter = letters.poll();
+            if (letter == null) {
+                return;
+            }
             try {
                 letter.reply().complete(handler.apply(letter.command()));
             } catch (RuntimeException | Error e) {

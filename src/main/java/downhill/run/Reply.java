@@ -20,6 +20,14 @@ public sealed interface Reply {
         }
     }
 
+    /**
+     * The server is full, and the run waits: it starts by itself when its turn has come, as long as somebody asks for it
+     * with {@link Runs#find} every few seconds.
+     *
+     * @param place in the queue, from 1
+     */
+    record Queued(RunId id, int place) implements Reply {}
+
     /** There is no such run (any more). */
     record Unknown() implements Reply {}
 

@@ -2,7 +2,6 @@ package downhill.run;
 
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Status;
-import downhill.train.Trainer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One live run with all who watch it. What it drives is touched only inside {@link #slice()}, which one thread at a time runs for at most a few
+ * One live run with all who watch it. What it drives is touched only inside {@link #slice}, which one thread at a time runs for at most a few
  * milliseconds.
  */
 final class Run implements Slices.Work {
@@ -23,13 +22,17 @@ final class Run implements Slices.Work {
     private final Mailbox mailbox = new Mailbox();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
+    private boolean patient;
+    /** Whether what is measured, or about to be, is for the frames that come next. */
+    private boolean planned;
+
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Trainer trainer, Pace pace, Slices.Pool pool) {
+    Run(RunId id, Owner owner, Drive drive, Pool pool) {
         this.id = id;
         this.owner = owner;
-        drive = new Drive(trainer, pace);
-        slices = pool.slices(this);
+        this.drive = drive;
+        slices = pool.slices(owner, this);
     }
 
     RunId id() {
@@ -95,28 +98,67 @@ final class Run implements Slices.Work {
 
     /** Tells all watchers that it is gone. */
     void end() {
+        slices.end();
+        mailbox.close();
         watchers.forEach(Watcher::gone);
         watchers.clear();
     }
 
     @Override
-    public long slice() {
-        long delay = Slices.IDLE;
+    public boolean isPatient() {
+        return patient;
+    }
+
+    @Override
+    public long slice(boolean due) {
+        long started = System.nanoTime();
         try {
-            mailbox.drain(this::handle);
-            drive.looking().attend(watchers);
-            drive.train(System.nanoTime(), Looking.needs(watchers));
-            delay = drive.looking().settle(watchers, drive.delay(System.nanoTime()));
+            if (!drive.isUpdating()) {
+                obey();
+            }
+            if (!drive.looking().isLooking() && mayTrain(due)) {
+                drive.train(started, Looking.needs(watchers));
+            }
+            if (drive.isUpdating() || !drive.looking().look(started)) {
+                patient = drive.fullSpeed();
+                return 0;
+            }
+            long delay = settle(due);
             if (drive.looking().hasNews()) {
                 drive.touch();
             }
-            show(System.nanoTime());
+            if (!show(started)) {
+                patient = drive.fullSpeed();
+                return 0;
+            }
+            patient = delay == 0 || (drive.fullSpeed() && drive.status() == Status.TRAINING);
+            return nextDelay(delay, System.nanoTime());
         } catch (RuntimeException | Error e) {
             // The pool and all other runs go on; this one waits, and its page with it.
             LOG.error("A run failed and was paused", e);
+            drive.looking().abandon();
+            planned = false;
             drive.fail();
+            patient = false;
+            return nextDelay(Slices.IDLE, System.nanoTime());
         }
-        return nextDelay(delay, System.nanoTime());
+    }
+
+    private void obey() {
+        if (!mailbox.isEmpty()) {
+            // What was being looked at may be gone in a moment.
+            drive.looking().abandon();
+            planned = false;
+        }
+        mailbox.drain(this::handle, drive::isUpdating);
+        if (!drive.isUpdating()) {
+            drive.looking().attend(watchers);
+        }
+    }
+
+    // What takes what is left gets its turn; a command or a page must not bring it forward.
+    private boolean mayTrain(boolean due) {
+        return !due || !drive.fullSpeed();
     }
 
     private Reply handle(@Nullable Command command) {
@@ -134,16 +176,40 @@ final class Run implements Slices.Work {
         }
     }
 
-    private void show(long now) {
+    // A run that stands is looked at in what is left; one that waits for its next update, until then.
+    private long settle(boolean due) {
+        long wait = drive.delay(System.nanoTime());
+        if (wait == Slices.IDLE) {
+            boolean settling = drive.looking().isSettling(watchers);
+            boolean more = settling && (due || drive.looking().settle(watchers, wait) != Slices.IDLE);
+            return more ? 0 : Slices.IDLE;
+        }
+        return drive.looking().settle(watchers, wait);
+    }
+
+    /** Shows what is new; false if not everything is measured yet. */
+    private boolean show(long started) {
+        long now = System.nanoTime();
         List<Watcher> ready = watchers.stream()
                 .filter(watcher -> watcher.wants(drive.version()) && watcher.delay(now) == 0)
                 .toList();
-        if (drive.status() == Status.TRAINING && !ready.isEmpty()) {
-            drive.looking().measure(ready, drive.fullSpeed(), drive.delay(now), now);
+        if (ready.isEmpty()) {
+            planned = false;
+            return true;
         }
+        if (!planned) {
+            boolean training = drive.status() == Status.TRAINING;
+            drive.looking().plan(ready, training, drive.fullSpeed(), drive.delay(now), now);
+            planned = true;
+        }
+        if (!drive.looking().look(started)) {
+            return false;
+        }
+        planned = false;
         for (Watcher watcher : ready) {
             watcher.show(drive.looking(), drive.incarnation(), drive.status(), drive.version());
         }
+        return true;
     }
 
     private long nextDelay(long wanted, long now) {

@@ -3,13 +3,18 @@ package downhill.run;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What runs may cost; properties {@code downhill.runs.*}.
  *
  * @param threads that train; 0 is one for each processor
- * @param perOwner live runs of one owner
+ * @param perOwner live runs of one owner, those that wait for a place too
+ * @param jobsPerOwner other work of one owner at a time
  * @param total live runs of the server
+ * @param heap bytes that all live runs together may take, as far as they can be known; 0 is 60 % of what the server has
+ * @param queue runs that may wait for a place
+ * @param queuePatience time without a sign of life of a page after which its run has left the queue
  * @param watchers of one run
  * @param pauseAfter time without a sign of life of a page after which a training run pauses
  * @param forgetAfter time without one after which a run is forgotten
@@ -18,7 +23,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RunLimits(
         @DefaultValue("0") int threads,
         @DefaultValue("8") int perOwner,
+        @DefaultValue("4") int jobsPerOwner,
         @DefaultValue("500") int total,
+        @DefaultValue("0") DataSize heap,
+        @DefaultValue("100") int queue,
+        @DefaultValue("15s") Duration queuePatience,
         @DefaultValue("50") int watchers,
         @DefaultValue("2m") Duration pauseAfter,
         @DefaultValue("30m") Duration forgetAfter) {
@@ -26,5 +35,10 @@ public record RunLimits(
     /** Threads that train. */
     int poolSize() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Bytes that all live runs together may take. */
+    long heapBytes() {
+        return heap.toBytes() > 0 ? heap.toBytes() : Runtime.getRuntime().maxMemory() / 10 * 6;
     }
 }

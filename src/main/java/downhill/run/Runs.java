@@ -10,10 +10,13 @@ public interface Runs {
     /** Most frames that may be on their way to one watcher. */
     int MAX_CREDIT = 8;
 
-    /** Sets up a run, ready at update 0; {@link Reply.Refused} where there are too many. */
+    /**
+     * Sets up a run, ready at update 0; {@link Reply.Queued} where the server is full, {@link Reply.Refused} where the
+     * owner has too many, the experiment is too large, or too many wait already.
+     */
     CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace);
 
-    /** A run as it is now. */
+    /** A run as it is now; for one that waits for a place also the sign that somebody still wants it. */
     CompletionStage<Reply> find(RunId id);
 
     /** Tells a run something; only its owner may. */

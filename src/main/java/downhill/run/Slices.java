@@ -1,69 +1,47 @@
 package downhill.run;
 
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Runs the slices of one piece of work on a shared pool: never two at once, again at once when it was woken meanwhile,
- * and else when it asked to.
+ * One piece of work on the shared pool, slice by slice: never two slices at once, again at once when it was woken
+ * meanwhile, and else when it asked to.
  */
-final class Slices implements Runnable {
+final class Slices {
     /** Nothing to do until somebody wakes it. */
     static final long IDLE = Long.MAX_VALUE;
 
-    private final ScheduledThreadPoolExecutor executor;
+    /** Nanoseconds after which a slice begins no further piece; with the last one it must end within 5 ms. */
+    static final long BUDGET = 4_000_000;
+
+    private final Pool pool;
     private final Work work;
-    private boolean running;
-    private boolean woken;
-    private @Nullable ScheduledFuture<?> next;
+    final FairQueue.Entry<Slices> entry;
+    final long number;
+    /** What follows is the pool's, under its lock. */
+    long at;
 
-    private Slices(ScheduledThreadPoolExecutor executor, Work work) {
-        this.executor = executor;
+    boolean timed;
+    boolean running;
+    boolean woken;
+    boolean ended;
+
+    Slices(Pool pool, FairQueue<Slices> queue, Owner owner, Work work, long number) {
+        this.pool = pool;
         this.work = work;
+        this.number = number;
+        entry = queue.enter(owner, this);
     }
 
-    /** Makes sure that a slice begins after now. */
-    synchronized void wake() {
-        woken = true;
-        if (!running) {
-            schedule(0);
-        }
+    /** Makes sure that a slice begins after now, before work that takes what is left. */
+    void wake() {
+        pool.wake(this);
     }
 
-    private void schedule(long delay) {
-        if (next != null) {
-            next.cancel(false);
-        }
-        next = executor.isShutdown() ? null : executor.schedule(this, delay, TimeUnit.NANOSECONDS);
+    /** No further slice begins. */
+    void end() {
+        pool.end(this);
     }
 
-    @Override
-    public void run() {
-        synchronized (this) {
-            if (running) {
-                return;
-            }
-            running = true;
-            woken = false;
-            next = null;
-        }
-        long delay = IDLE;
-        try {
-            delay = work.slice();
-        } finally {
-            finish(delay);
-        }
-    }
-
-    private synchronized void finish(long delay) {
-        running = false;
-        if (woken) {
-            schedule(0);
-        } else if (delay != IDLE) {
-            schedule(delay);
-        }
+    Work work() {
+        return work;
     }
 
     /** What is done slice by slice. */
@@ -71,36 +49,14 @@ final class Slices implements Runnable {
         /**
          * Works for a few milliseconds.
          *
+         * @param due whether it was woken, or asked for this very time; false where it takes what is left
          * @return nanoseconds until the next slice is wanted, or {@link #IDLE}
          */
-        long slice();
-    }
+        long slice(boolean due);
 
-    /** The threads that all work shares, first come first served. */
-    static final class Pool implements AutoCloseable {
-        private final ScheduledThreadPoolExecutor executor;
-
-        Pool(int threads) {
-            executor = new ScheduledThreadPoolExecutor(
-                    threads, Thread.ofPlatform().name("train-", 0).daemon().factory());
-            executor.setRemoveOnCancelPolicy(true);
-        }
-
-        Slices slices(Work work) {
-            return new Slices(executor, work);
-        }
-
-        void execute(Runnable task) {
-            executor.execute(task);
-        }
-
-        void every(long millis, Runnable task) {
-            ScheduledFuture<?> _ = executor.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void close() {
-            executor.shutdownNow();
+        /** Whether a next slice that is wanted at once may wait for everything that is due. */
+        default boolean isPatient() {
+            return false;
         }
     }
 }

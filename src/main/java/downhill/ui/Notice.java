@@ -15,6 +15,7 @@ final class Notice extends Section implements FramePart {
     private final Span text = new Span();
     private final Button slowly = new Button();
     private boolean aboutDivergence;
+    private boolean aboutQueue;
 
     /** @param replaySlowly begins again at a pace that lets everything be seen */
     Notice(Runnable replaySlowly) {
@@ -38,12 +39,27 @@ final class Notice extends Section implements FramePart {
 
     void show(String message, boolean divergence) {
         aboutDivergence = divergence;
+        aboutQueue = false;
         text.setText(message);
         slowly.setVisible(divergence);
         getElement().removeAttribute("hidden");
     }
 
+    /** The run waits for a place on the server. */
+    void queued(int place) {
+        show(Words.text("queue.place", place), false);
+        aboutQueue = true;
+    }
+
+    /** It waits no longer. */
+    void hideQueue() {
+        if (aboutQueue) {
+            hide();
+        }
+    }
+
     void hide() {
+        aboutQueue = false;
         aboutDivergence = false;
         getElement().setAttribute("hidden", true);
     }

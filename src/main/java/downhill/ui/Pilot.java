@@ -19,8 +19,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Pilot {
     private static final Logger LOG = LoggerFactory.getLogger(Pilot.class);
     private static final int MAX_WAITING = 64;
+    private static final Executor ASK_AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final UI ui;
     private final Runs runs;
@@ -76,12 +80,28 @@ final class Pilot {
             return;
         }
         starting = true;
-        answer(runs.find(wanted.get()), reply -> {
-            starting = false;
-            if (reply instanceof Reply.Done(RunInfo info)) {
-                adopt(info);
-            } else {
-                start();
+        ask(wanted.get());
+    }
+
+    private void ask(RunId wanted) {
+        answer(runs.find(wanted), reply -> {
+            switch (reply) {
+                case Reply.Done(RunInfo info) -> adopt(info);
+                case Reply.Queued(RunId queued, int place) -> await(queued, place);
+                case Reply.Refused _, Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> start();
+            }
+        });
+    }
+
+    // Asking again keeps the place; a page that is gone asks no more, and loses it.
+    private void await(RunId queued, int place) {
+        id = queued;
+        listener.runQueued(place);
+        ASK_AGAIN.execute(() -> {
+            try {
+                Future<Void> _ = ui.access(() -> ask(queued));
+            } catch (UIDetachedException e) {
+                LOG.debug("A page left the queue");
             }
         });
     }
@@ -140,6 +160,7 @@ final class Pilot {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Checked(RunInfo info, GradientCheck _) -> listener.runChanged(info);
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
+            case Reply.Queued(RunId _, int place) -> listener.runQueued(place);
             case Reply.Unknown(), Reply.Foreign() -> {
                 // Of several commands to the run that was lost, only the first answer starts a new one.
                 if (told.equals(id)) {
@@ -157,19 +178,24 @@ final class Pilot {
     private void start() {
         starting = true;
         answer(runs.start(owner, experiment, pace), reply -> {
-            starting = false;
             switch (reply) {
                 case Reply.Done(RunInfo info) -> adopt(info);
+                case Reply.Queued(RunId queued, int place) -> await(queued, place);
                 case Reply.Refused(List<Problem> problems) -> {
+                    starting = false;
                     waiting.clear();
                     listener.refused(problems);
                 }
-                case Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> waiting.clear();
+                case Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> {
+                    starting = false;
+                    waiting.clear();
+                }
             }
         });
     }
 
     private void adopt(RunInfo info) {
+        starting = false;
         id = info.id();
         if (waiting.isEmpty()) {
             experiment = info.experiment();
@@ -203,6 +229,9 @@ final class Pilot {
     interface Listener {
         /** The page now looks at this run. */
         void runOpened(RunInfo info);
+
+        /** The server is full, and the run waits at this place, from 1; it will be opened by itself. */
+        void runQueued(int place);
 
         /** The experiment changed here; {@code restarted} if the run began anew. */
         void experimentChanged(boolean restarted);

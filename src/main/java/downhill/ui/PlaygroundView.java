@@ -218,9 +218,17 @@ class PlaygroundView extends Div
 
     @Override
     public void runOpened(RunInfo info) {
+        notice.hideQueue();
         edited = info.edits() > 0;
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
+        Address.of(pilot()).show(UI.getCurrent());
+    }
+
+    @Override
+    public void runQueued(int place) {
+        transport.queued();
+        notice.queued(place);
         Address.of(pilot()).show(UI.getCurrent());
     }
 

@@ -93,6 +93,11 @@ final class TransportBar extends Header implements FramePart {
         speed.setValue(pace.updatesPerSecond());
     }
 
+    /** The run waits for a place on the server. */
+    void queued() {
+        show(Status.QUEUED);
+    }
+
     private void show(Status now) {
         training = now == Status.TRAINING;
         String id = now.name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,6 @@ import downhill.experiment.Experiment;
 import downhill.train.Frame;
 import downhill.train.Measurement;
 import downhill.train.Status;
-import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class FreshnessTest {
     private static final Experiment RINGS = Cards.first();
 
-    private final LocalRuns runs =
-            new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMinutes(2), Duration.ofMinutes(30)));
+    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach

@@ -9,15 +9,13 @@ import downhill.train.Frame;
 import downhill.train.Needs;
 import downhill.train.Status;
 import downhill.train.Trainer;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LocalRunsTest {
     private static final Experiment RINGS = Cards.first();
 
-    private final LocalRuns runs =
-            new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMinutes(2), Duration.ofMinutes(30)));
+    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach

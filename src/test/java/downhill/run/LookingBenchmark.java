@@ -35,13 +35,13 @@ final class LookingBenchmark {
 
     private final Workload workload;
     private final Trainer trainer;
-    private final Slices.Pool pool = new Slices.Pool(1);
+    private final Pool pool = new Pool(1);
     private final Run run;
 
     private LookingBenchmark(Workload workload) {
         this.workload = workload;
         trainer = workload.trainer(Method.adam);
-        run = new Run(RunId.random(), Owner.random(), trainer, Pace.MAXIMUM, pool);
+        run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), pool);
     }
 
     /** Arguments: workloads, turns of each kind, milliseconds of a turn. */
@@ -198,7 +198,7 @@ final class LookingBenchmark {
     private <T> T trainingThread(java.util.concurrent.Callable<T> question)
             throws InterruptedException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(question);
-        pool.execute(task);
+        pool.execute(Owner.random(), task);
         return task.get();
     }
 

@@ -21,7 +21,6 @@ import downhill.train.Status;
 import downhill.train.Steepness;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Blame through time, sharpness and the anatomy of a weight reach whoever watches a run. */
 class WatchedPartsTest {
     private static final WeightAddress WEIGHT = new WeightAddress("0.weight", 1, 0);
-    private final LocalRuns runs =
-            new LocalRuns(new RunLimits(2, 3, 5, 50, Duration.ofMinutes(2), Duration.ofMinutes(30)));
+    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach

@@ -18,6 +18,7 @@ import downhill.data.Dataset;
 import downhill.data.Penguins;
 import downhill.data.Placed;
 import downhill.data.Sine;
+import downhill.experiment.Cards;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Runs;
@@ -183,6 +184,19 @@ class PlaygroundViewTest {
         click("reset");
         await("the start", () -> value("update") == 0);
         assertThat(attribute("fingerprint", "data-value")).hasValue(second);
+    }
+
+    @Test
+    void onAFullServerAPageShowsItsPlaceAndStartsByItselfWithWhatWasAskedMeanwhile() {
+        Runs real = spring.getBean(Runs.class);
+        view = new PlaygroundView(new CrowdedRuns(real, 3, Cards.first()), ticker);
+        UI.getCurrent().add(view);
+        await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
+        assertThat(at("notice").getElement().getTextRecursively()).contains("number 3 in the queue");
+        click("step");
+        await("moving up", () -> at("notice").getElement().getTextRecursively().contains("number 2 in the queue"));
+        await("its turn", () -> value("update") == 1);
+        assertThat(attribute("notice", "hidden")).isPresent();
     }
 
     /** Acts as the browser does: answers each frame, and lets the server's tasks run. */

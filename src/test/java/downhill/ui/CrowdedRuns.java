@@ -1,0 +1,66 @@
+package downhill.ui;
+
+import downhill.experiment.Experiment;
+import downhill.run.Command;
+import downhill.run.Owner;
+import downhill.run.Pace;
+import downhill.run.Reply;
+import downhill.run.RunId;
+import downhill.run.Runs;
+import downhill.run.Sink;
+import downhill.run.Watch;
+import downhill.train.Interest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A full server, for tests: the first run waits, and moves up whenever it is asked for. */
+final class CrowdedRuns implements Runs {
+    private static final RunId WAITING = RunId.parse("w".repeat(22)).orElseThrow();
+
+    private final Runs real;
+    private int place;
+    private CompletionStage<Reply> started = CompletableFuture.failedFuture(new IllegalStateException("not asked"));
+    private Owner owner = Owner.random();
+    private Experiment experiment;
+    private Pace pace = Pace.MAXIMUM;
+
+    /** @param place in the queue of the run that is asked for */
+    CrowdedRuns(Runs real, int place, Experiment experiment) {
+        this.real = real;
+        this.place = place;
+        this.experiment = experiment;
+    }
+
+    @Override
+    public synchronized CompletionStage<Reply> start(Owner who, Experiment what, Pace how) {
+        owner = who;
+        experiment = what;
+        pace = how;
+        return CompletableFuture.completedFuture(new Reply.Queued(WAITING, place));
+    }
+
+    @Override
+    public synchronized CompletionStage<Reply> find(RunId id) {
+        if (!id.equals(WAITING)) {
+            return real.find(id);
+        }
+        place--;
+        if (place > 0) {
+            return CompletableFuture.completedFuture(new Reply.Queued(WAITING, place));
+        }
+        if (place == 0) {
+            started = real.start(owner, experiment, pace);
+        }
+        return started;
+    }
+
+    @Override
+    public CompletionStage<Reply> command(RunId id, Owner who, Command command) {
+        return real.command(id, who, command);
+    }
+
+    @Override
+    public Watch watch(RunId id, Interest interest, int credit, Sink sink) {
+        return real.watch(id, interest, credit, sink);
+    }
+}
