@@ -41,6 +41,11 @@ record GruOp(Recurrence cell) implements Op {
     }
 
     @Override
+    public int moments() {
+        return cell.steps();
+    }
+
+    @Override
     public long work() {
         return cell.work();
     }

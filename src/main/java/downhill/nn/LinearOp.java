@@ -23,6 +23,11 @@ record LinearOp(Tensor weight, @Nullable Tensor bias, int steps) implements Op, 
     }
 
     @Override
+    public int moments() {
+        return steps;
+    }
+
+    @Override
     public long work() {
         return (long) steps * weight.size();
     }

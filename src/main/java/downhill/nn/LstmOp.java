@@ -44,6 +44,11 @@ record LstmOp(Recurrence cell) implements Op {
     }
 
     @Override
+    public int moments() {
+        return cell.steps();
+    }
+
+    @Override
     public long work() {
         return cell.work();
     }

@@ -24,6 +24,9 @@ sealed interface Op
     /** Answered by a piece of a pass when nothing is left. */
     int DONE = -1;
 
+    /** Lines that kernels compute together. */
+    int GROUP = 4;
+
     int inputs();
 
     int outputs();
@@ -62,10 +65,18 @@ sealed interface Op
         return DONE;
     }
 
-    /** How many of the lines that are left fit into a piece: at least one, and whole groups of four if possible. */
+    /** Moments that the op works through one after the other; between them are places too, much less than a piece apart. */
+    default int moments() {
+        return 1;
+    }
+
+    /**
+     * How many of the lines that are left fit into a piece: whole groups of four, and at least one, since the kernels are
+     * several times slower with fewer.
+     */
     static int lines(long work, long each, int left) {
-        int fit = Math.clamp(work / Math.max(1, each), 1, left);
-        return fit > 4 && fit < left ? fit / 4 * 4 : fit;
+        int fit = (int) Math.min(left, Math.max(GROUP, work / Math.max(1, each)));
+        return fit < left ? fit / GROUP * GROUP : fit;
     }
 
     /** Where the next piece begins. */

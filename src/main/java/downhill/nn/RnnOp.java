@@ -33,6 +33,11 @@ record RnnOp(Recurrence cell, Activation activation) implements Op {
     }
 
     @Override
+    public int moments() {
+        return cell.steps();
+    }
+
+    @Override
     public long work() {
         return cell.work();
     }

@@ -16,6 +16,7 @@ public final class Walk {
     public static final long WORK = 2_000_000;
 
     private static final int ROUNDED = 50_000;
+    private static final int MOST_TOGETHER = 1000;
 
     private final Workspace workspace;
     private double[] x = new double[0];
@@ -83,7 +84,9 @@ public final class Walk {
         Pass pass = workspace.passes()[step];
         Op op = workspace.ops()[step];
         if (rounded < 0) {
-            place = op.forward(pass, place, WORK);
+            for (int i = together(op); i > 0 && place != Op.DONE; i--) {
+                place = op.forward(pass, place, WORK);
+            }
             if (place != Op.DONE) {
                 return false;
             }
@@ -100,6 +103,15 @@ public final class Walk {
         }
         workspace.predict();
         return true;
+    }
+
+    /** Places of an op that are about a piece apart: a moment of a sequence has three and more. */
+    private int together(Op op) {
+        if (op.moments() == 1) {
+            return 1;
+        }
+        long third = Math.max(1, op.work() / op.moments() * rows / 3);
+        return Math.clamp(WORK / third, 1, MOST_TOGETHER);
     }
 
     private void gather() {
@@ -134,7 +146,9 @@ public final class Walk {
         Op op = workspace.ops()[step];
         if (rounded < 0) {
             pass.gradient = gradient;
-            place = op.backward(pass, place, WORK);
+            for (int i = together(op); i > 0 && place != Op.DONE; i--) {
+                place = op.backward(pass, place, WORK);
+            }
             if (place != Op.DONE) {
                 return false;
             }

@@ -9,7 +9,7 @@ final class Slices {
     static final long IDLE = Long.MAX_VALUE;
 
     /** Nanoseconds after which a slice begins no further piece; with the last one it must end within 5 ms. */
-    static final long BUDGET = 4_000_000;
+    static final long BUDGET = 3_500_000;
 
     private final Pool pool;
     private final Work work;
