@@ -21,6 +21,7 @@ public final class Model {
     private final Layout parameters;
     private final Layout buffers;
     private final int[][] residuals;
+    private final long workOfARow;
 
     Model(
             int inputs,
@@ -37,6 +38,7 @@ public final class Model {
         this.starts = List.copyOf(starts);
         this.parameters = parameters;
         this.buffers = buffers;
+        workOfARow = ops.stream().mapToLong(Op::work).sum();
         residuals = new int[ops.size() + 1][];
         for (int from = -1; from < ops.size(); from++) {
             residuals[from + 1] = adding(from);
@@ -134,11 +136,7 @@ public final class Model {
 
     /** Multiplications, about, that the way forward takes for a row; a curved function counts as twenty. */
     long workOfARow() {
-        long work = 0;
-        for (Op op : ops) {
-            work += op.work();
-        }
-        return work;
+        return workOfARow;
     }
 
     List<Op> ops() {

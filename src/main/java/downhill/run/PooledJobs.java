@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class PooledJobs implements Jobs {
         private final Owner owner;
         private final Job job;
         private final CompletableFuture<End> end = new CompletableFuture<>();
+        private final AtomicBoolean ended = new AtomicBoolean();
         private volatile double progress;
         private volatile long cost;
         private long spent;
@@ -70,9 +72,9 @@ final class PooledJobs implements Jobs {
             long started = System.nanoTime();
             long before = Cpu.nanos();
             try {
-                boolean left = !end.isDone();
+                boolean left = !ended.get();
                 while (left && System.nanoTime() - started < Slices.BUDGET) {
-                    left = job.advance() && !end.isDone();
+                    left = job.advance() && !ended.get();
                 }
                 progress = job.progress();
                 spent += Cpu.nanos() - before;
@@ -89,11 +91,13 @@ final class PooledJobs implements Jobs {
         }
 
         private void finish(End how) {
-            if (end.complete(how)) {
+            if (ended.compareAndSet(false, true)) {
+                // Whoever hears of the end may submit the next one at once.
                 leave(owner);
                 if (slices != null) {
                     slices.end();
                 }
+                end.complete(how);
             }
         }
 
