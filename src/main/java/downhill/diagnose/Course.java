@@ -4,6 +4,7 @@ import downhill.experiment.Experiment;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +24,29 @@ public final class Course {
 
     private final Facts facts;
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
-    private final Marks marks;
+    private final Marks marks = new Marks();
     private final Trend trend = new Trend();
     private Experiment experiment;
     private @Nullable Vitals begin;
     private long restarted;
 
     Course(Facts facts, Experiment experiment) {
-        this(facts, experiment, new Marks());
-    }
-
-    private Course(Facts facts, Experiment experiment, Marks marks) {
         this.facts = facts;
         this.experiment = experiment;
-        this.marks = marks;
     }
 
-    Course copy() {
-        Course copy = new Course(facts, experiment, marks.copy());
-        copy.samples.addAll(samples);
-        trend.copyTo(copy.trend);
-        copy.begin = begin;
-        copy.restarted = restarted;
-        return copy;
+    State state() {
+        return new State(List.copyOf(samples), marks.state(), trend.state(), experiment, begin, restarted);
+    }
+
+    void resume(State state) {
+        samples.clear();
+        samples.addAll(state.samples());
+        marks.resume(state.marks());
+        trend.resume(state.trend());
+        experiment = state.experiment();
+        begin = state.begin();
+        restarted = state.restarted();
     }
 
     /** Takes the newest sample. */
@@ -193,4 +194,13 @@ public final class Course {
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
+
+    /** All that it remembers. */
+    record State(
+            List<Vitals> samples,
+            Marks.State marks,
+            Trend.State trend,
+            Experiment experiment,
+            @Nullable Vitals begin,
+            long restarted) {}
 }

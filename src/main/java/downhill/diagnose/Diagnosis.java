@@ -1,6 +1,7 @@
 package downhill.diagnose;
 
 import downhill.experiment.Experiment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,25 @@ public final class Diagnosis {
         }
     }
 
-    private Diagnosis(Diagnosis other) {
-        course = other.course.copy();
-        standings = new Standing[other.standings.length];
-        for (int i = 0; i < standings.length; i++) {
-            standings[i] = other.standings[i].copy();
-        }
+    /** All that it remembers. */
+    public State state() {
+        return new State(
+                course.state(), Arrays.stream(standings).map(Standing::state).toList());
     }
 
-    /** The same at this moment, independent from now on. */
-    public Diagnosis copy() {
-        return new Diagnosis(this);
+    /**
+     * Goes on where another one stood.
+     *
+     * @throws IllegalArgumentException if that knew other rules
+     */
+    public void resume(State state) {
+        if (state.standings().size() != standings.length) {
+            throw new IllegalArgumentException("Other rules");
+        }
+        course.resume(state.course());
+        for (int i = 0; i < standings.length; i++) {
+            standings[i].resume(state.standings().get(i));
+        }
     }
 
     /** Takes the next sample. */
@@ -61,10 +70,17 @@ public final class Diagnosis {
 
     /** The verdicts that stand, in the order of {@link Rules}. */
     public List<Verdict> verdicts() {
-        return java.util.Arrays.stream(standings)
+        return Arrays.stream(standings)
                 .map(Standing::verdict)
                 .<@Nullable Verdict>map(verdict -> verdict)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What a diagnosis remembers; a plain record, for a codec. */
+    public record State(Course.State course, List<Standing.State> standings) {
+        public State {
+            standings = List.copyOf(standings);
+        }
     }
 }

@@ -34,26 +34,45 @@ final class Marks {
         restart();
     }
 
-    Marks copy() {
-        Marks copy = new Marks();
-        copy.first = first;
-        copy.lossLeap = lossLeap;
-        copy.deltaLeap = deltaLeap;
-        copy.leapAt = leapAt;
-        copy.spike = spike;
-        copy.spikeAt = spikeAt;
-        copy.samplesSinceSpike = samplesSinceSpike;
-        copy.lowestTest = lowestTest;
-        copy.trainThen = trainThen;
-        copy.lowestAt = lowestAt;
-        copy.path = path;
-        copy.updates = updates;
-        copy.clipped = clipped;
-        copy.steepest = steepest;
-        copy.lowestLoss = lowestLoss;
-        copy.rise = rise;
-        copy.longest = longest;
-        return copy;
+    State state() {
+        return new State(
+                first,
+                lossLeap,
+                deltaLeap,
+                leapAt,
+                spike,
+                spikeAt,
+                samplesSinceSpike,
+                lowestTest,
+                trainThen,
+                lowestAt,
+                path,
+                updates,
+                clipped,
+                steepest,
+                lowestLoss,
+                rise,
+                longest);
+    }
+
+    void resume(State state) {
+        first = state.first();
+        lossLeap = state.lossLeap();
+        deltaLeap = state.deltaLeap();
+        leapAt = state.leapAt();
+        spike = state.spike();
+        spikeAt = state.spikeAt();
+        samplesSinceSpike = state.samplesSinceSpike();
+        lowestTest = state.lowestTest();
+        trainThen = state.trainThen();
+        lowestAt = state.lowestAt();
+        path = state.path();
+        updates = state.updates();
+        clipped = state.clipped();
+        steepest = state.steepest();
+        lowestLoss = state.lowestLoss();
+        rise = state.rise();
+        longest = state.longest();
     }
 
     void restart() {
@@ -199,4 +218,24 @@ final class Marks {
     double longest() {
         return longest;
     }
+
+    /** All that it remembers. */
+    record State(
+            @Nullable Vitals first,
+            double lossLeap,
+            double deltaLeap,
+            long leapAt,
+            double spike,
+            long spikeAt,
+            int samplesSinceSpike,
+            double lowestTest,
+            double trainThen,
+            long lowestAt,
+            double path,
+            double updates,
+            double clipped,
+            double steepest,
+            double lowestLoss,
+            double rise,
+            double longest) {}
 }

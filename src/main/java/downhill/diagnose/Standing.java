@@ -25,15 +25,17 @@ final class Standing {
         this.rule = rule;
     }
 
-    Standing copy() {
-        Standing copy = new Standing(rule);
-        copy.held = held;
-        copy.count = count;
-        copy.since = since;
-        copy.confirmed = confirmed;
-        copy.evidence = evidence;
-        copy.remedy = remedy;
-        return copy;
+    State state() {
+        return new State(held, count, since, confirmed, evidence, remedy);
+    }
+
+    void resume(State state) {
+        held = state.held();
+        count = state.count();
+        since = state.since();
+        confirmed = state.confirmed();
+        evidence = state.evidence();
+        remedy = state.remedy();
     }
 
     /** Forgets everything. */
@@ -77,4 +79,17 @@ final class Standing {
         Evidence found = evidence;
         return found == null ? null : new Verdict(rule.id(), confirmed, since, found, remedy);
     }
+
+    /**
+     * All that it remembers.
+     *
+     * @param held one bit for each sample of the window, the newest lowest
+     */
+    record State(
+            long held,
+            int count,
+            long since,
+            boolean confirmed,
+            @Nullable Evidence evidence,
+            @Nullable Remedy remedy) {}
 }

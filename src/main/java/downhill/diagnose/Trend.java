@@ -11,11 +11,15 @@ final class Trend {
     private int stride = 1;
     private long seen;
 
-    void copyTo(Trend other) {
-        System.arraycopy(losses, 0, other.losses, 0, MOST);
-        other.count = count;
-        other.stride = stride;
-        other.seen = seen;
+    State state() {
+        return new State(Arrays.copyOf(losses, count), stride, seen);
+    }
+
+    void resume(State state) {
+        count = state.losses().length;
+        System.arraycopy(state.losses(), 0, losses, 0, count);
+        stride = state.stride();
+        seen = state.seen();
     }
 
     void add(double loss) {
@@ -48,4 +52,8 @@ final class Trend {
         Arrays.sort(part);
         return part.length == 0 ? Double.NaN : part[Math.min(part.length - 1, (int) (share * part.length))];
     }
+
+    /** All that it remembers. */
+    @SuppressWarnings("ArrayRecordComponent") // a copy, never written
+    record State(double[] losses, int stride, long seen) {}
 }

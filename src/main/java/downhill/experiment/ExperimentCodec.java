@@ -37,6 +37,11 @@ public final class ExperimentCodec {
         return new RecordWriter(true).object(experiment).toString();
     }
 
+    /** How an experiment trains, as what {@link #with} takes for {@code training}. */
+    public static String writeTraining(Training training) {
+        return new RecordWriter(false).object(training).toString();
+    }
+
     static ObjectNode tree(Experiment experiment) {
         return new RecordWriter(false).object(experiment);
     }

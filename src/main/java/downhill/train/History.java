@@ -46,12 +46,16 @@ public final class History {
         return Math.max(1, Long.highestOneBit(Math.max(1, ratio)));
     }
 
+    /** Goes on from these rows. */
+    History(long interval, int generation, List<Row> rows) {
+        this(interval);
+        this.generation = generation;
+        this.rows.addAll(rows);
+    }
+
     /** The same at this moment, independent from now on. */
     History copy() {
-        History copy = new History(interval);
-        copy.generation = generation;
-        copy.rows.addAll(rows);
-        return copy;
+        return new History(interval, generation, rows);
     }
 
     /** Whether a row is due after this update. */
@@ -90,6 +94,11 @@ public final class History {
     /** Updates between two rows behind the head. */
     public long interval() {
         return interval;
+    }
+
+    /** How often the resolution has halved. */
+    int generation() {
+        return generation;
     }
 
     /** All rows now kept. */

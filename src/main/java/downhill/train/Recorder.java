@@ -23,7 +23,7 @@ final class Recorder {
     private long updates;
     private long clipped;
     private Measured latest;
-    private Diagnosis diagnosis;
+    private final Diagnosis diagnosis;
 
     Recorder(Ground ground, Experiment experiment) {
         this.ground = ground;
@@ -49,7 +49,7 @@ final class Recorder {
                 clipped,
                 latest,
                 turning.state(),
-                diagnosis.copy());
+                diagnosis.state());
     }
 
     void resume(State state) {
@@ -61,7 +61,7 @@ final class Recorder {
         clipped = state.clipped();
         latest = state.latest();
         turning.resume(state.turning());
-        diagnosis = state.diagnosis().copy();
+        diagnosis.resume(state.diagnosis());
     }
 
     /** What is wrong with the run. */
@@ -278,7 +278,7 @@ final class Recorder {
             long clipped,
             Measured latest,
             Turning.State turning,
-            Diagnosis diagnosis) {}
+            Diagnosis.State diagnosis) {}
 
     /** Scores and error signal at an update. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}

@@ -18,39 +18,40 @@ public record Recording(Experiment experiment, List<Entry> journal) {
 
     /** Trains again from the start up to an update, or until the run ends by itself. */
     public Trainer replay(long updates) throws InvalidExperiment {
-        return replay(new Trainer(experiment), 0, updates);
+        return whole(replaying(updates));
     }
 
     /** Trains on from a snapshot of this very run, with the edits that came after it. */
     public Trainer replay(Snapshot snapshot, long updates) throws InvalidExperiment {
-        return replay(Trainer.restore(snapshot), known(snapshot.recording().journal()), updates);
+        return whole(replaying(snapshot, updates));
+    }
+
+    /** Begins to train again from the start up to an update, piece by piece. */
+    public Replaying replaying(long updates) {
+        return new Replaying(new Trainer(experiment), journal, updates);
+    }
+
+    /** Begins to train on from a snapshot of this very run, piece by piece. */
+    public Replaying replaying(Snapshot snapshot, long updates) {
+        int known = known(snapshot.recording().journal());
+        return new Replaying(Trainer.restore(snapshot), journal.subList(known, journal.size()), updates);
+    }
+
+    private static Trainer whole(Replaying replaying) throws InvalidExperiment {
+        while (replaying.advance()) {
+            // All of it.
+        }
+        return replaying.trainer();
     }
 
     /** Edits that a snapshot knows; its last one may have been replaced since, before the same update. */
     private int known(List<Entry> others) {
         int known = 0;
-        while (known < others.size() && others.get(known).equals(journal.get(known))) {
+        while (known < Math.min(others.size(), journal.size())
+                && others.get(known).equals(journal.get(known))) {
             known++;
         }
         return known;
-    }
-
-    private Trainer replay(Trainer trainer, int known, long updates) throws InvalidExperiment {
-        for (Entry entry : journal.subList(known, journal.size())) {
-            advance(trainer, Math.min(entry.update(), updates));
-            if (entry.update() <= updates) {
-                trainer.apply(entry.edit());
-            }
-        }
-        advance(trainer, updates);
-        return trainer;
-    }
-
-    private static void advance(Trainer trainer, long to) {
-        boolean going = true;
-        while (going && trainer.update() < to) {
-            going = trainer.step(Needs.NOTHING);
-        }
     }
 
     /** An edit that was applied after {@code update} updates. */

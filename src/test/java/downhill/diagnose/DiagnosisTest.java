@@ -169,9 +169,10 @@ class DiagnosisTest {
     }
 
     @Test
-    void aCopyGoesItsOwnWay() {
+    void whatGoesOnWhereItStoodGoesItsOwnWay() {
         observe(20 + 50, VANISHED);
-        Diagnosis copy = diagnosis.copy();
+        Diagnosis copy = new Diagnosis(FACTS, DEEP);
+        copy.resume(diagnosis.state());
         List<Verdict> then = copy.verdicts();
         observe(100, HEALTHY);
         assertThat(copy.verdicts()).isEqualTo(then);

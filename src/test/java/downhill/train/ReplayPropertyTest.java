@@ -67,7 +67,11 @@ class ReplayPropertyTest {
             train(updates);
             Recording recording = trainer.recording();
             ends(recording.replay(trainer.update()));
-            for (Snapshot snapshot : snapshots) {
+            for (Snapshot taken : snapshots) {
+                byte[] bytes = SnapshotCodec.write(taken);
+                Snapshot snapshot =
+                        SnapshotCodec.read(bytes, recording.experiment()).orElseThrow();
+                ends(recording.replay(taken, trainer.update()));
                 Trainer onItsOwn = Trainer.restore(snapshot);
                 Twins.same(onItsOwn, snapshot.recording().replay(snapshot.update()));
                 // What one restored trainer does must not reach the next one.

@@ -20,6 +20,7 @@ final class Twins {
         assertThat(trainer.history().interval()).isEqualTo(other.history().interval());
         assertThat(trainer.history().end()).isEqualTo(other.history().end());
         assertThat(trainer.fingerprint()).isEqualTo(other.fingerprint());
+        assertThat(trainer.verdicts()).isEqualTo(other.verdicts());
     }
 
     private static void sameRows(List<Row> rows, List<Row> others) {
