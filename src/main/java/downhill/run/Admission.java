@@ -106,8 +106,13 @@ final class Admission<T> {
     }
 
     /** Those who were not heard of for so long have left the queue. */
-    void expire(long now, long patience) {
+    List<T> expire(long now, long patience) {
+        List<T> gone = waiting.values().stream()
+                .filter(guest -> now - guest.sign > patience)
+                .map(guest -> guest.what)
+                .toList();
         waiting.values().removeIf(guest -> now - guest.sign > patience);
+        return gone;
     }
 
     /** What has a place or waits; null for what does neither. */

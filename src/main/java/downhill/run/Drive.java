@@ -6,33 +6,50 @@ import downhill.experiment.InvalidExperiment;
 import downhill.train.Edit;
 import downhill.train.GradientCheck;
 import downhill.train.Needs;
+import downhill.train.Recording;
+import downhill.train.Snapshot;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run does: obeys commands, makes updates at its pace, and says how it stands. One thread at a time. */
 final class Drive {
-    private static final long NONE = Long.MAX_VALUE;
-
-    private final Pacer pacer;
+    private final Tempo tempo;
     private final ExperimentLimits sizes;
     private Trainer trainer;
     private Looking looking;
     private int incarnation;
     private long version;
-    private long epochGoal = NONE;
+    private long work;
     private @Nullable WeightAddress followed;
     private volatile Status status = Status.READY;
 
-    /** @param sizes that whatever it begins with must keep to */
-    Drive(Trainer trainer, Pace pace, ExperimentLimits sizes) {
+    /**
+     * Goes on as a run stood.
+     *
+     * @param state of a run that stands at the trainer's update
+     * @param work nanoseconds of a processor that it took to come there from what is kept
+     * @param sizes that whatever it begins with must keep to
+     */
+    Drive(Trainer trainer, RunState state, long work, ExperimentLimits sizes) {
         this.trainer = trainer;
         this.sizes = sizes;
+        this.work = work;
         looking = new Looking(trainer, System.nanoTime());
-        pacer = new Pacer(pace);
+        tempo = new Tempo(state.pace(), state.epochGoal());
+        incarnation = state.incarnation();
+        followed = state.followed();
+        if (followed != null) {
+            looking.followIfThere(followed);
+        }
+        status = state.status();
+        if (isAtItsEnd()) {
+            status = trainer.divergence() != null ? Status.DIVERGED : Status.FINISHED;
+        }
     }
 
     Status status() {
@@ -57,9 +74,29 @@ final class Drive {
         return looking;
     }
 
+    /** How it stands, to be kept. */
+    RunState state(Instant used) {
+        return new RunState(tempo.pace(), status, incarnation, followed, trainer.update(), tempo.epochGoal(), used);
+    }
+
+    /** All there is to go on from here, between two updates. */
+    Snapshot snapshot() {
+        return trainer.snapshot();
+    }
+
+    /** Nanoseconds of a processor that it took to come here since it began anew. */
+    long work() {
+        return work;
+    }
+
+    /** When it makes its next update. */
+    Tempo tempo() {
+        return tempo;
+    }
+
     /** How it stands, for its owner. */
     RunInfo info(RunId id, Owner owner) {
-        return new RunInfo(id, owner, trainer.experiment(), pacer.pace(), status, trainer.edits());
+        return new RunInfo(id, owner, trainer.experiment(), tempo.pace(), status, trainer.edits());
     }
 
     /** Waits, since it cannot go on. */
@@ -67,6 +104,33 @@ final class Drive {
         trainer.abandon();
         status = Status.PAUSED;
         touch();
+    }
+
+    /**
+     * How a command will change what the run is made of; null if it will not.
+     *
+     * @throws InvalidExperiment if {@link #obey} would throw it
+     */
+    @Nullable
+    Turn turn(Command command) throws InvalidExperiment {
+        return switch (command) {
+            case Command.Play _, Command.OneEpoch _ -> isOver() ? anew(again()) : null;
+            case Command.Reset _ -> anew(trainer.experiment());
+            case Command.Restart(Experiment experiment) -> anew(experiment);
+            case Command.Change(Edit edit) ->
+                trainer.update() == 0
+                        ? anew(edit.applyTo(trainer.experiment()))
+                        : new Turn.Edited(trainer.place(edit), new Recording.Entry(trainer.update(), edit));
+            default -> null;
+        };
+    }
+
+    private Turn anew(Experiment experiment) throws InvalidExperiment {
+        List<Problem> tooLarge = sizes.problems(experiment);
+        if (!tooLarge.isEmpty()) {
+            throw new InvalidExperiment(tooLarge);
+        }
+        return new Turn.Anew(experiment, state(Instant.now()).anew());
     }
 
     /**
@@ -81,11 +145,11 @@ final class Drive {
             case Command.OneUpdate() -> oneUpdate(needs);
             case Command.OneEpoch() -> {
                 play();
-                epochGoal = (long) trainer.epoch() + 1;
+                tempo.aim((long) trainer.epoch() + 1);
             }
             case Command.Reset() -> begin(trainer.experiment());
             case Command.Restart(Experiment experiment) -> begin(experiment);
-            case Command.SetPace(Pace pace) -> pacer.start(pace, System.nanoTime());
+            case Command.SetPace(Pace pace) -> tempo.start(pace);
             case Command.Change(Edit edit) -> change(edit);
             case Command.Follow(WeightAddress weight) -> {
                 looking.probe().follow(weight);
@@ -137,14 +201,22 @@ final class Drive {
 
     private void play() throws InvalidExperiment {
         if (isOver()) {
-            if (isAtItsLimit()) {
-                throw new InvalidExperiment(List.of(Problem.of("", "limit_updates", sizes.updates())));
-            }
-            begin(trainer.experiment());
+            begin(again());
         }
-        epochGoal = NONE;
+        tempo.aim(RunState.NO_GOAL);
         status = Status.TRAINING;
-        pacer.start(pacer.pace(), System.nanoTime());
+        tempo.start(tempo.pace());
+    }
+
+    private Experiment again() throws InvalidExperiment {
+        if (isAtItsLimit()) {
+            throw new InvalidExperiment(List.of(Problem.of("", "limit_updates", sizes.updates())));
+        }
+        return trainer.experiment();
+    }
+
+    private boolean isAtItsEnd() {
+        return trainer.divergence() != null || trainer.finished() || isAtItsLimit();
     }
 
     private void pause() {
@@ -162,26 +234,27 @@ final class Drive {
         }
     }
 
-    private void begin(Experiment experiment) throws InvalidExperiment {
-        List<Problem> tooLarge = sizes.problems(experiment);
-        if (!tooLarge.isEmpty()) {
-            throw new InvalidExperiment(tooLarge);
-        }
+    // What is too large was refused before it was kept.
+    private void begin(Experiment experiment) {
         trainer = new Trainer(experiment);
         looking = new Looking(trainer, System.nanoTime());
         if (followed != null) {
             looking.followIfThere(followed);
         }
         incarnation++;
+        work = 0;
+        tempo.aim(RunState.NO_GOAL);
         status = Status.READY;
     }
 
     /** Makes what updates are due, until the slice is over. */
     void train(long started, Needs needs) {
-        if (isUpdating() || (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0))) {
+        if (isUpdating() || (status == Status.TRAINING && tempo.isDue(started))) {
             long before = Cpu.nanos();
             makeUpdates(started, needs);
-            looking.trained(Cpu.nanos() - before);
+            long spent = Cpu.nanos() - before;
+            work += spent;
+            looking.trained(spent);
         }
     }
 
@@ -190,13 +263,9 @@ final class Drive {
         return trainer.isUpdating();
     }
 
-    private boolean isHurrying() {
-        return epochGoal != NONE;
-    }
-
     /** Whether it goes as fast as it can. */
     boolean fullSpeed() {
-        return isHurrying() || pacer.pace().isMaximum();
+        return tempo.fullSpeed();
     }
 
     /** Nanoseconds until an update is due: 0 if one is, {@link Slices#IDLE} for a run that waits. */
@@ -204,21 +273,17 @@ final class Drive {
         if (isUpdating()) {
             return 0;
         }
-        if (status != Status.TRAINING) {
-            return Slices.IDLE;
-        }
-        return fullSpeed() ? 0 : pacer.delay(now);
+        return status == Status.TRAINING ? tempo.delay(now) : Slices.IDLE;
     }
 
     private void makeUpdates(long started, Needs needs) {
-        boolean hurry = isHurrying();
         while (isUpdating() || status == Status.TRAINING) {
             long now = System.nanoTime();
             if (now - started > Slices.BUDGET) {
                 return;
             }
             if (!isUpdating()) {
-                if (!hurry && pacer.delay(now) > 0) {
+                if (!tempo.isDue(now)) {
                     return;
                 }
                 if (!trainer.begin(needs)) {
@@ -235,12 +300,12 @@ final class Drive {
     /** An update is complete, or there is none to make. */
     private void settle() {
         touch();
-        pacer.made();
+        tempo.made();
         if (trainer.divergence() != null) {
             status = Status.DIVERGED;
         } else if (trainer.finished() || isAtItsLimit()) {
             status = Status.FINISHED;
-        } else if (status == Status.TRAINING && trainer.epoch() >= epochGoal) {
+        } else if (status == Status.TRAINING && trainer.epoch() >= tempo.epochGoal()) {
             status = Status.PAUSED;
         }
     }

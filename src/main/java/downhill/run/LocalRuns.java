@@ -3,51 +3,61 @@ package downhill.run;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
+import downhill.store.Database;
 import downhill.train.Interest;
 import downhill.train.Status;
-import downhill.train.Trainer;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
-/** All live runs of one process. */
+/** All live runs of one process; those that are kept and not in memory come back when they are asked for. */
 @Service
 @EnableConfigurationProperties({RunLimits.class, ExperimentLimits.class})
 class LocalRuns implements Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRuns.class);
     private static final long JANITOR_MILLIS = 1000;
-    private static final Owner SERVER = Owner.random();
-
+    private static final long SWEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long PATIENCE_SECONDS = 10;
     private static final long MEGABYTE = 1_000_000;
 
-    private final Map<RunId, Run> runs = new ConcurrentHashMap<>();
+    /** A run may leave while it is spoken to, and come back; that it leaves again and again is not likely. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int MOST_RESUMED = 10_000;
+    private static final Owner SERVER = Owner.random();
+
     private final RunLimits limits;
     private final ExperimentLimits sizes;
     private final Pool pool;
     private final Jobs jobs;
-    /** Who has a place or waits for one; guarded by this. */
-    private final Admission<Wish> admission;
+    private final Keeper keeper;
+    private final Lodging lodging;
+    private long swept = System.nanoTime();
 
     @Autowired
-    LocalRuns(RunLimits limits, ExperimentLimits sizes) {
+    LocalRuns(RunLimits limits, ExperimentLimits sizes, Database database) {
         this.limits = limits;
         this.sizes = sizes;
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
-        admission = new Admission<>(limits.total(), limits.heapBytes(), limits.queue());
+        keeper = new Keeper(database);
+        lodging = new Lodging(new Maker(limits, sizes, pool, keeper));
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
-    }
-
-    /** With experiments as large as the engine allows. */
-    LocalRuns(RunLimits limits) {
-        this(limits, ExperimentLimits.ALL);
     }
 
     /** Other work on the same threads. */
@@ -55,184 +65,145 @@ class LocalRuns implements Runs {
         return jobs;
     }
 
-    @Override
-    public CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
-        List<Problem> tooLarge = sizes.problems(experiment);
-        if (!tooLarge.isEmpty()) {
-            return answer(new Reply.Refused(tooLarge));
-        }
-        long bytes = Footprint.bytes(experiment);
-        if (bytes > limits.heapBytes()) {
-            return answer(refused("run_too_large", bytes / MEGABYTE, limits.heapBytes() / MEGABYTE));
-        }
-        Wish wish = new Wish(owner, experiment, pace, new CompletableFuture<>());
-        return admit(RunId.random(), wish, bytes);
+    /** The runs in memory. */
+    Collection<Run> live() {
+        return lodging.all();
     }
 
-    private synchronized CompletionStage<Reply> admit(RunId id, Wish wish, long bytes) {
-        boolean room = admission.of(wish.owner()) < limits.perOwner() || forgetOne(wish.owner());
-        if (!room) {
-            return answer(refused("too_many_runs", limits.perOwner()));
-        }
-        if (!admission.come(id, wish.owner(), bytes, wish, System.nanoTime())) {
-            return answer(refused("server_full", limits.total(), limits.queue()));
-        }
-        int place = admission.place(id);
-        if (place > 0) {
-            return answer(new Reply.Queued(id, place));
-        }
-        build(id, wish);
-        return wish.built();
-    }
-
-    private void build(RunId id, Wish wish) {
-        pool.execute(wish.owner(), () -> {
-            try {
-                Trainer trainer = new Trainer(wish.experiment());
-                Run run = new Run(id, wish.owner(), new Drive(trainer, wish.pace(), sizes), pool);
-                runs.put(id, run);
-                run.describe().thenAccept(wish.built()::complete);
-            } catch (RuntimeException | Error e) {
-                leave(id);
-                wish.built().completeExceptionally(e);
+    /** Lets the runs that were training when the last server ended train on, as far as there is room; others wait. */
+    @PostConstruct
+    void resume() {
+        var _ = keeper.ask(records -> records.training(MOST_RESUMED)).whenComplete((ids, failure) -> {
+            if (failure != null) {
+                LOG.error("The runs that were training could not be found", failure);
+                return;
+            }
+            Queue<RunId> left = new ConcurrentLinkedQueue<>(ids);
+            // One after the other on each thread: what is kept of them is not read long before it is needed.
+            for (int i = 0; i < limits.poolSize(); i++) {
+                resumeNext(left);
             }
         });
     }
 
-    // Of an owner's runs that nobody looks at and that do not train, the one unused for longest makes room.
-    private boolean forgetOne(Owner owner) {
-        long now = System.nanoTime();
-        Optional<Run> oldest = runs.values().stream()
-                .filter(run -> run.owner().equals(owner))
-                .filter(run -> run.status() != Status.TRAINING && isLeft(run, now))
-                .max(Comparator.comparingLong(run -> run.unused(now)));
-        oldest.ifPresent(this::forget);
-        return oldest.isPresent();
+    private void resumeNext(Queue<RunId> left) {
+        RunId id = left.poll();
+        if (id == null) {
+            return;
+        }
+        lodging.summon(id).whenComplete((reply, _) -> {
+            if (!(reply instanceof Reply.Done)) {
+                var _ = keeper.ask(records -> records.pause(id));
+            }
+            resumeNext(left);
+        });
     }
 
-    private boolean isLeft(Run run, long now) {
-        return run.watchers() == 0 || run.unused(now) > limits.pauseAfter().toNanos();
-    }
-
-    private static Reply refused(String code, Object... numbers) {
-        return new Reply.Refused(List.of(Problem.of("", code, numbers)));
-    }
-
-    private static CompletionStage<Reply> answer(Reply reply) {
-        return CompletableFuture.completedFuture(reply);
+    @Override
+    public CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
+        List<Problem> tooLarge = sizes.problems(experiment);
+        return tooLarge.isEmpty()
+                ? lodging.start(owner, experiment, pace)
+                : Lodging.answer(new Reply.Refused(tooLarge));
     }
 
     @Override
     public CompletionStage<Reply> find(RunId id) {
-        Run run = runs.get(id);
-        return run == null ? unborn(id) : run.describe();
-    }
-
-    private synchronized CompletionStage<Reply> unborn(RunId id) {
-        admission.heardOf(id, System.nanoTime());
-        int place = admission.place(id);
-        if (place > 0) {
-            return answer(new Reply.Queued(id, place));
-        }
-        Wish wish = admission.find(id);
-        return wish == null ? answer(new Reply.Unknown()) : wish.built();
+        return lodging.summon(id);
     }
 
     @Override
     public CompletionStage<Reply> command(RunId id, Owner owner, Command command) {
-        Run run = runs.get(id);
-        if (run == null) {
-            return unborn(id);
-        }
-        if (!run.owner().equals(owner)) {
-            return answer(new Reply.Foreign());
-        }
-        if (command instanceof Command.Restart(Experiment next) && !hasRoom(id, next)) {
-            return answer(refused("no_room", Footprint.bytes(next) / MEGABYTE, limits.heapBytes() / MEGABYTE));
-        }
-        return run.tell(command);
+        return command(id, owner, command, ATTEMPTS);
     }
 
-    private synchronized boolean hasRoom(RunId id, Experiment next) {
-        return admission.resize(id, Footprint.bytes(next));
+    private CompletionStage<Reply> command(RunId id, Owner owner, Command command, int attempts) {
+        Optional<Run> found = lodging.find(id);
+        if (found.isEmpty()) {
+            return lodging.summon(id)
+                    .thenCompose(reply -> reply instanceof Reply.Done && attempts > 0
+                            ? command(id, owner, command, attempts - 1)
+                            : Lodging.answer(reply));
+        }
+        Run run = found.get();
+        if (!run.owner().equals(owner)) {
+            return Lodging.answer(new Reply.Foreign());
+        }
+        if (command instanceof Command.Restart(Experiment next) && !lodging.hasRoom(id, next)) {
+            return Lodging.answer(
+                    Lodging.refused("no_room", Footprint.bytes(next) / MEGABYTE, limits.heapBytes() / MEGABYTE));
+        }
+        return run.tell(command).thenCompose(reply -> {
+            boolean left =
+                    reply instanceof Reply.Unknown && !run.custody().lost().isDone();
+            return left && attempts > 0 ? command(id, owner, command, attempts - 1) : Lodging.answer(reply);
+        });
     }
 
     @Override
     public Watch watch(RunId id, Interest interest, int credit, Sink sink) {
-        Run run = runs.get(id);
-        if (run == null || run.watchers() >= limits.watchers()) {
-            sink.gone();
-            return NOBODY;
-        }
-        Watcher watcher = new Watcher(run, interest, credit, sink);
-        run.add(watcher);
-        return watcher;
+        LateWatch watch = new LateWatch(interest, sink);
+        attach(id, watch, credit, ATTEMPTS);
+        return watch;
     }
 
-    /** Pauses what nobody has looked at for a while, and forgets it after a longer one; lets in whoever has room. */
+    private void attach(RunId id, LateWatch watch, int credit, int attempts) {
+        Optional<Run> found = lodging.find(id);
+        if (attempts == 0 || (found.isPresent() && found.get().watchers() >= limits.watchers())) {
+            watch.gone();
+        } else if (found.isEmpty() || !watch.attach(found.get(), credit)) {
+            lodging.summon(id)
+                    .thenCompose(reply -> reply instanceof Reply.Queued ? lodging.arrival(id) : Lodging.answer(reply))
+                    .whenComplete((reply, _) -> {
+                        if (reply instanceof Reply.Done) {
+                            attach(id, watch, credit, attempts - 1);
+                        } else {
+                            watch.gone();
+                        }
+                    });
+        }
+    }
+
+    /** Writes how a run stands, then has it in memory no longer; its watchers hear that it is gone. */
+    CompletionStage<Void> release(RunId id) {
+        return lodging.find(id).map(lodging::release).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Pauses what nobody has looked at for a while, then has it in memory no longer, and forgets it after long. */
     private void tidy() {
         long now = System.nanoTime();
-        expire(now);
-        for (Run run : runs.values()) {
+        lodging.expire();
+        for (Run run : lodging.all()) {
             long unused = run.unused(now);
+            boolean training = run.status() == Status.TRAINING;
             if (unused > limits.forgetAfter().toNanos()) {
-                forget(run);
-            } else if (unused > limits.pauseAfter().toNanos() && run.status() == Status.TRAINING) {
+                lodging.forget(run);
+            } else if (training && unused > limits.pauseAfter().toNanos()) {
                 run.pauseUnwatched();
+            } else if (!training
+                    && run.watchers() == 0
+                    && unused > limits.evictAfter().toNanos()) {
+                var _ = lodging.evict(run);
             }
+        }
+        if (now - swept > Math.min(SWEEP_NANOS, limits.forgetAfter().toNanos())) {
+            swept = now;
+            Instant then = Instant.now().minus(limits.forgetAfter());
+            var _ = keeper.ask(records -> records.forgetUnusedSince(then));
         }
     }
 
-    private synchronized void expire(long now) {
-        admission.expire(now, limits.queuePatience().toNanos());
-        letIn();
-    }
-
-    private void forget(Run run) {
-        runs.remove(run.id());
-        run.end();
-        leave(run.id());
-    }
-
-    private synchronized void leave(RunId id) {
-        admission.leave(id);
-        letIn();
-    }
-
-    private void letIn() {
-        for (RunId next = admission.next(); next != null; next = admission.next()) {
-            Wish wish = admission.find(next);
-            if (wish != null) {
-                build(next, wish);
-            }
-        }
-    }
-
-    /** Stops all training. */
+    /** Stops all training, and writes where. */
     @PreDestroy
     void close() {
-        runs.values().forEach(this::forget);
+        try {
+            lodging.close().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Not every run could write where it stands; it will be made again up to what was written", e);
+        }
         pool.close();
+        keeper.close();
     }
-
-    /**
-     * A run that is asked for.
-     *
-     * @param built answered with it when it is there
-     */
-    private record Wish(Owner owner, Experiment experiment, Pace pace, CompletableFuture<Reply> built) {}
-
-    private static final Watch NOBODY = new Watch() {
-        @Override
-        public void acknowledge(long number) {}
-
-        @Override
-        public void restart() {}
-
-        @Override
-        public void interest(Interest interest) {}
-
-        @Override
-        public void close() {}
-    };
 }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +35,12 @@ final class Mailbox {
         return letters.isEmpty();
     }
 
+    /** The next one, if there is any. */
+    @Nullable
+    Letter take() {
+        return letters.poll();
+    }
+
     /** Nobody will read what waits, or what comes. */
     void close() {
         closed = true;
@@ -43,28 +48,25 @@ final class Mailbox {
     }
 
     private void turnAway() {
-        drain(_ -> new Reply.Unknown(), () -> false);
-    }
-
-    /**
-     * Answers what waited, in order; one that fails takes no other with it.
-     *
-     * @param busy whether the next one has to wait
-     */
-    void drain(Function<@Nullable Command, Reply> handler, BooleanSupplier busy) {
-        while (!busy.getAsBoolean()) {
-            Letter letter = letters.poll();
-            if (letter == null) {
-                return;
-            }
-            try {
-                letter.reply().complete(handler.apply(letter.command()));
-            } catch (RuntimeException | Error e) {
-                LOG.error("A command failed", e);
-                letter.reply().completeExceptionally(e);
-            }
+        for (Letter letter = take(); letter != null; letter = take()) {
+            letter.answer(Reply.Unknown::new);
         }
     }
 
-    private record Letter(@Nullable Command command, CompletableFuture<Reply> reply) {}
+    /** A command, or a question (null), and where its answer goes. */
+    record Letter(@Nullable Command command, CompletableFuture<Reply> reply) {
+
+        /** Answers it, unless the answer is null and comes later; one that fails takes no other with it. */
+        void answer(Supplier<@Nullable Reply> handler) {
+            try {
+                Reply answer = handler.get();
+                if (answer != null) {
+                    reply.complete(answer);
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.error("A command failed", e);
+                reply.completeExceptionally(e);
+            }
+        }
+    }
 }

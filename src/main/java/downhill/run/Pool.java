@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,19 @@ final class Pool implements AutoCloseable {
         Slices slices = slices(owner, once);
         once.slices = slices;
         slices.wake();
+    }
+
+    /** Computes something once, soon. */
+    <T> CompletableFuture<T> ask(Owner owner, Supplier<T> task) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        execute(owner, () -> {
+            try {
+                answer.complete(task.get());
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     /** Does something again and again. */

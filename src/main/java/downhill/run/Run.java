@@ -1,12 +1,10 @@
 package downhill.run;
 
-import downhill.experiment.InvalidExperiment;
 import downhill.train.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,8 @@ final class Run implements Slices.Work {
     private final RunId id;
     private final Owner owner;
     private final Slices slices;
-    private final Mailbox mailbox = new Mailbox();
+    private final Orders orders;
+    private final Keeping keeping;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
     private boolean patient;
@@ -28,11 +27,13 @@ final class Run implements Slices.Work {
 
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Drive drive, Pool pool) {
+    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
         slices = pool.slices(owner, this);
+        orders = new Orders(id, owner, drive, custody, slices::wake);
+        keeping = new Keeping(drive, orders, custody, slices::wake);
     }
 
     RunId id() {
@@ -65,19 +66,19 @@ final class Run implements Slices.Work {
 
     CompletionStage<Reply> tell(Command command) {
         lastUse = System.nanoTime();
-        CompletableFuture<Reply> reply = mailbox.put(command);
+        CompletableFuture<Reply> reply = orders.put(command);
         wake();
         return reply;
     }
 
     /** Pauses without counting as use. */
     void pauseUnwatched() {
-        CompletableFuture<Reply> _ = mailbox.put(new Command.Pause());
+        CompletableFuture<Reply> _ = orders.put(new Command.Pause());
         wake();
     }
 
     CompletionStage<Reply> describe() {
-        CompletableFuture<Reply> reply = mailbox.put(null);
+        CompletableFuture<Reply> reply = orders.put(null);
         wake();
         return reply;
     }
@@ -96,10 +97,41 @@ final class Run implements Slices.Work {
         lastUse = System.nanoTime();
     }
 
+    /** What is written about it. */
+    Custody custody() {
+        return keeping.custody();
+    }
+
+    /** Whether it obeys nobody any more, and is about to be gone. */
+    boolean isLeaving() {
+        return keeping.isLeaving();
+    }
+
+    /**
+     * Obeys no further command and makes no further update; completes when how it stands is written: with false where
+     * that could not be.
+     */
+    CompletableFuture<Boolean> leave() {
+        return keeping.leave();
+    }
+
+    /** The same, unless somebody watches it: then it stays, and the answer is false too. */
+    CompletableFuture<Boolean> leaveUnwatched() {
+        keeping.announce();
+        // Whoever begins to watch now sees that it is leaving, or is seen here.
+        return watchers.isEmpty() ? keeping.leave() : CompletableFuture.completedFuture(false);
+    }
+
+    /** It does not leave after all. */
+    void stay() {
+        keeping.stay();
+    }
+
     /** Tells all watchers that it is gone. */
     void end() {
+        keeping.end();
         slices.end();
-        mailbox.close();
+        orders.close();
         watchers.forEach(Watcher::gone);
         watchers.clear();
     }
@@ -123,6 +155,8 @@ final class Run implements Slices.Work {
                 patient = drive.fullSpeed();
                 return 0;
             }
+            long now = System.nanoTime();
+            keeping.keep(now, unused(now));
             long delay = settle(due);
             if (drive.looking().hasNews()) {
                 drive.touch();
@@ -145,12 +179,15 @@ final class Run implements Slices.Work {
     }
 
     private void obey() {
-        if (!mailbox.isEmpty()) {
+        if (keeping.hold()) {
+            return;
+        }
+        if (!orders.isEmpty()) {
             // What was being looked at may be gone in a moment.
             drive.looking().abandon();
             planned = false;
         }
-        mailbox.drain(this::handle, drive::isUpdating);
+        orders.obey(watchers);
         if (!drive.isUpdating()) {
             drive.looking().attend(watchers);
         }
@@ -159,21 +196,6 @@ final class Run implements Slices.Work {
     // What takes what is left gets its turn; a command or a page must not bring it forward.
     private boolean mayTrain(boolean due) {
         return !due || !drive.fullSpeed();
-    }
-
-    private Reply handle(@Nullable Command command) {
-        try {
-            if (command instanceof Command.Check) {
-                return new Reply.Checked(drive.info(id, owner), drive.check());
-            }
-            if (command != null) {
-                drive.looking().attend(watchers);
-                drive.obey(command, Looking.needs(watchers));
-            }
-            return new Reply.Done(drive.info(id, owner));
-        } catch (InvalidExperiment e) {
-            return new Reply.Refused(e.problems());
-        }
     }
 
     // A run that stands is looked at in what is left; one that waits for its next update, until then.
@@ -213,7 +235,7 @@ final class Run implements Slices.Work {
     }
 
     private long nextDelay(long wanted, long now) {
-        long delay = Math.min(wanted, drive.delay(now));
+        long delay = Math.min(wanted, Math.min(drive.delay(now), keeping.delay(now, unused(now))));
         for (Watcher watcher : watchers) {
             if (watcher.wants(drive.version())) {
                 delay = Math.min(delay, watcher.delay(now));

@@ -17,7 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param queuePatience time without a sign of life of a page after which its run has left the queue
  * @param watchers of one run
  * @param pauseAfter time without a sign of life of a page after which a training run pauses
- * @param forgetAfter time without one after which a run is forgotten
+ * @param evictAfter time without a command after which a run that neither trains nor is watched leaves the memory; it comes
+ *     back when it is asked for
+ * @param forgetAfter time without a sign of life after which a run is forgotten
+ * @param checkpointEvery time after which it is written how a run stands that has moved
  */
 @ConfigurationProperties("downhill.runs")
 public record RunLimits(
@@ -30,7 +33,9 @@ public record RunLimits(
         @DefaultValue("15s") Duration queuePatience,
         @DefaultValue("50") int watchers,
         @DefaultValue("2m") Duration pauseAfter,
-        @DefaultValue("30m") Duration forgetAfter) {
+        @DefaultValue("1m") Duration evictAfter,
+        @DefaultValue("7d") Duration forgetAfter,
+        @DefaultValue("5s") Duration checkpointEvery) {
 
     /** Threads that train. */
     int poolSize() {

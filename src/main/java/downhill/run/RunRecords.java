@@ -27,7 +27,8 @@ final class RunRecords {
     static final long FIRST_EPOCH = 1;
 
     private static final String STATE =
-            "pace = ?, status = ?, incarnation = ?, followed_tensor = ?, followed_row = ?, followed_column = ?, used = ?";
+            "pace = ?, status = ?, incarnation = ?, followed_tensor = ?, followed_row = ?, followed_column = ?,"
+                    + " made_updates = ?, epoch_goal = ?, used = ?";
 
     private static final WeightAddress NO_WEIGHT = new WeightAddress("", 0, 0);
 
@@ -46,7 +47,8 @@ final class RunRecords {
         database.change(() -> {
             database.jdbc()
                     .sql("insert into run (id, owner, epoch, created, pace, status, incarnation, followed_tensor,"
-                            + " followed_row, followed_column, used) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                            + " followed_row, followed_column, made_updates, epoch_goal, used)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(id.value(), owner.hash().value(), FIRST_EPOCH, time(state.used()))
                     .params(columns(state))
                     .update();
@@ -146,6 +148,16 @@ final class RunRecords {
                 .list();
     }
 
+    /** A run that was training, and for which there is no room, waits; nothing happens to another. */
+    boolean pause(RunId id) {
+        return update(
+                        "update run set status = ? where id = ? and status = ?",
+                        Status.PAUSED.name(),
+                        id.value(),
+                        Status.TRAINING.name())
+                == 1;
+    }
+
     /** Number of runs of an owner. */
     int count(Owner owner) {
         return database.jdbc()
@@ -204,6 +216,8 @@ final class RunRecords {
             weight.tensor(),
             weight.row(),
             weight.column(),
+            state.update(),
+            state.epochGoal(),
             time(state.used())
         };
     }
@@ -232,6 +246,8 @@ final class RunRecords {
                         Status.valueOf(row.getString("status")),
                         row.getInt("incarnation"),
                         followed(row),
+                        row.getLong("made_updates"),
+                        row.getLong("epoch_goal"),
                         instant(row, "used")),
                 row.getLong("epoch"),
                 instant(row, "created"),

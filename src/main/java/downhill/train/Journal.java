@@ -23,13 +23,23 @@ final class Journal {
      * @throws InvalidExperiment if the journal is full
      */
     void add(long update, Edit edit) throws InvalidExperiment {
-        if (!entries.isEmpty() && replaces(edit, update, entries.getLast())) {
-            entries.removeLast();
-        }
-        if (entries.size() >= MAX) {
+        int place = place(update, edit);
+        entries.subList(place, entries.size()).clear();
+        entries.add(new Recording.Entry(update, edit));
+    }
+
+    /**
+     * The index that {@link #add} would give it.
+     *
+     * @throws InvalidExperiment if the journal is full
+     */
+    int place(long update, Edit edit) throws InvalidExperiment {
+        boolean replaces = !entries.isEmpty() && replaces(edit, update, entries.getLast());
+        int place = replaces ? entries.size() - 1 : entries.size();
+        if (place >= MAX) {
             throw new InvalidExperiment(List.of(Problem.of(edit.path(), "too_many_edits", MAX)));
         }
-        entries.add(new Recording.Entry(update, edit));
+        return place;
     }
 
     private static boolean replaces(Edit edit, long update, Recording.Entry last) {

@@ -24,12 +24,27 @@ final class Plan {
      * @throws InvalidExperiment if it is not legal, or would need new weights; then nothing was changed
      */
     void apply(Edit edit, long update) throws InvalidExperiment {
+        Experiment next = with(edit);
+        journal.add(update, edit);
+        now = next;
+    }
+
+    /**
+     * The index in the journal that an edit would have before the update that comes next.
+     *
+     * @throws InvalidExperiment if {@link #apply} would throw it
+     */
+    int place(Edit edit, long update) throws InvalidExperiment {
+        Experiment _ = with(edit);
+        return journal.place(update, edit);
+    }
+
+    private Experiment with(Edit edit) throws InvalidExperiment {
         Experiment next = edit.applyTo(now);
         if (Edit.needsRestart(now, next)) {
             throw new InvalidExperiment(List.of(Problem.of(edit.path(), "needs_restart")));
         }
-        journal.add(update, edit);
-        now = next;
+        return next;
     }
 
     /** Goes on where a run with the same origin stood. */

@@ -141,6 +141,15 @@ public final class Trainer {
         recorder.edited(plan.now(), update());
     }
 
+    /**
+     * The index in the journal that an edit would have if it were applied now.
+     *
+     * @throws InvalidExperiment if {@link #apply} would throw it
+     */
+    public int place(Edit edit) throws InvalidExperiment {
+        return plan.place(edit, update());
+    }
+
     private void requireWhole() {
         if (isUpdating()) {
             throw new IllegalStateException("An update is half done");

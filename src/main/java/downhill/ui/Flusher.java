@@ -27,6 +27,7 @@ final class Flusher implements Sink {
     private final Consumer<Frame> page;
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
     private final AtomicBoolean accessing = new AtomicBoolean();
+    private volatile boolean gone;
     private @Nullable Watch watch;
     private boolean closed;
 
@@ -48,8 +49,14 @@ final class Flusher implements Sink {
 
     @Override
     public void gone() {
-        // The page goes on with what it shows; its next command starts a run of its own.
+        // The page goes on with what it shows, until it gives a sign of life.
         newest.set(null);
+        gone = true;
+    }
+
+    /** Whether no further frame comes from this watch: the run has left the memory, or is no more. */
+    boolean isGone() {
+        return gone;
     }
 
     /** Called by the shared clock. */

@@ -15,6 +15,8 @@ final class FrameFeed {
     private final Interest shown;
     private final Consumer<Frame> page;
     private @Nullable Flusher flusher;
+    private @Nullable UI ui;
+    private @Nullable RunId id;
     private long last;
 
     /** @param shown what the page shows */
@@ -26,12 +28,21 @@ final class FrameFeed {
     }
 
     /** Watches this run, and none before it any more. */
-    void follow(UI ui, RunId id) {
+    void follow(UI page, RunId run) {
         stop();
-        Flusher next = new Flusher(ui, last, this::show);
-        next.follow(runs.watch(id, shown, Flusher.CREDIT, next));
+        ui = page;
+        id = run;
+        Flusher next = new Flusher(page, last, this::show);
+        next.follow(runs.watch(run, shown, Flusher.CREDIT, next));
         ticker.add(next);
         flusher = next;
+    }
+
+    /** Watches the run again if it was gone: whoever looks at a run brings it back. */
+    void again() {
+        if (flusher != null && flusher.isGone() && ui != null && id != null) {
+            follow(ui, id);
+        }
     }
 
     private void show(Frame frame) {
@@ -50,6 +61,7 @@ final class FrameFeed {
     void resync() {
         if (flusher != null) {
             flusher.restart();
+            again();
         }
     }
 

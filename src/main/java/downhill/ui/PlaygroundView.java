@@ -240,6 +240,7 @@ class PlaygroundView extends Div
 
     @Override
     public void runChanged(RunInfo info) {
+        feed.again();
         edited = info.edits() > 0;
     }
 

@@ -74,7 +74,7 @@ class AdmissionTest {
         RunId silent = come(10);
         RunId heard = come(10);
         admission.heardOf(heard, 1000);
-        admission.expire(1001, 500);
+        assertThat(admission.expire(1001, 500)).hasSize(1);
         assertThat(admission.find(silent)).isNull();
         assertThat(admission.place(heard)).isEqualTo(1);
     }

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.choice.Problem;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.support.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A server may allow less than the engine. */
 class ExperimentLimitsTest {
     private static final Experiment RINGS = Cards.first();
-    private final LocalRuns runs =
-            new LocalRuns(TestLimits.patient(), new ExperimentLimits(2, 4, 20, 10, 1, 10, 1, 30));
+    private final LocalRuns runs = new LocalRuns(
+            TestLimits.patient(), new ExperimentLimits(2, 4, 20, 10, 1, 10, 1, 30), Databases.H2.shared());
     private final Guest me = new Guest(runs);
 
     @AfterEach
@@ -39,7 +40,9 @@ class ExperimentLimitsTest {
     @Test
     void aRunEndsAfterAsManyUpdatesAsThereMayBe() throws Exception {
         LocalRuns brief = new LocalRuns(
-                TestLimits.patient(), new ExperimentLimits(32, 1024, 200_000, 20_000, 128, 5_000_000, 200, 30));
+                TestLimits.patient(),
+                new ExperimentLimits(32, 1024, 200_000, 20_000, 128, 5_000_000, 200, 30),
+                Databases.H2.shared());
         try {
             Guest guest = new Guest(brief);
             Guest.Visit run = guest.visit(RINGS);

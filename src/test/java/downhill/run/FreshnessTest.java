@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FreshnessTest {
     private static final Experiment RINGS = Cards.first();
 
-    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
+    private final LocalRuns runs = TestLimits.runs(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach

@@ -3,6 +3,7 @@ package downhill.run;
 import downhill.experiment.Experiment;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -12,10 +13,20 @@ final class Guest {
     private static final long DEADLINE_SECONDS = 20;
 
     private final Runs runs;
-    private final Owner owner = Owner.random();
+    private final Owner owner;
 
     Guest(Runs runs) {
+        this(runs, Owner.random());
+    }
+
+    private Guest(Runs runs, Owner owner) {
         this.runs = runs;
+        this.owner = owner;
+    }
+
+    /** The same guest at another server. */
+    Guest at(Runs other) {
+        return new Guest(other, owner);
     }
 
     private static Reply answer(CompletionStage<Reply> reply) throws Exception {
@@ -33,6 +44,11 @@ final class Guest {
 
     Reply tell(RunId id, Command command) throws Exception {
         return answer(runs.command(id, owner, command));
+    }
+
+    /** Tells a run something and does not wait. */
+    CompletableFuture<Reply> send(RunId id, Command command) {
+        return runs.command(id, owner, command).toCompletableFuture();
     }
 
     Reply find(RunId id) throws Exception {
@@ -88,6 +104,11 @@ final class Guest {
         /** Asks for the whole series again. */
         void restart() {
             watch.restart();
+        }
+
+        /** Whether no further frame comes. */
+        boolean isGone() {
+            return frames.isGone();
         }
 
         /** Goes away. */

@@ -92,7 +92,7 @@ class KilledDatabaseTest {
 
         private static String write(RunRecords records) {
             RunId id = RunId.random();
-            RunState state = new RunState(Pace.MAXIMUM, Status.TRAINING, 0, null, Instant.now());
+            RunState state = new RunState(Pace.MAXIMUM, Status.TRAINING, 0, null, 1, RunState.NO_GOAL, Instant.now());
             records.create(id, Owner.random(), new Recording(Cards.first(), List.of()), state);
             records.save(id, RunRecords.FIRST_EPOCH, state, new Checkpoint(1, Instant.now(), state(id.value())));
             return id.value();

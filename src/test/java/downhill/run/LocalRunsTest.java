@@ -1,6 +1,7 @@
 package downhill.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
@@ -9,13 +10,14 @@ import downhill.train.Frame;
 import downhill.train.Needs;
 import downhill.train.Status;
 import downhill.train.Trainer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LocalRunsTest {
     private static final Experiment RINGS = Cards.first();
 
-    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
+    private final LocalRuns runs = TestLimits.runs(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach
@@ -121,7 +123,7 @@ class LocalRunsTest {
         assertThat(me.tell(unknown, new Command.Play())).isInstanceOf(Reply.Unknown.class);
         Frames frames = new Frames();
         me.watch(unknown, frames);
-        assertThat(frames.isGone()).isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(frames::isGone);
     }
 
     @Test

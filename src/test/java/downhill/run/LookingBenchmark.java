@@ -41,7 +41,7 @@ final class LookingBenchmark {
     private LookingBenchmark(Workload workload) {
         this.workload = workload;
         trainer = workload.trainer(Method.adam);
-        run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), pool);
+        run = TestLimits.run(trainer, pool);
     }
 
     /** Arguments: workloads, turns of each kind, milliseconds of a turn. */

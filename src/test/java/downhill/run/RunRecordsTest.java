@@ -38,7 +38,8 @@ class RunRecordsTest {
     @EnumSource
     void whatWasCreatedIsFoundAsItWas(Databases kind) throws Exception {
         RunRecords records = records(kind);
-        RunState state = new RunState(new Pace(12.5), Status.TRAINING, 3, new WeightAddress("2.weight", 1, 4), NOW);
+        RunState state =
+                new RunState(new Pace(12.5), Status.TRAINING, 3, new WeightAddress("2.weight", 1, 4), 77, 12, NOW);
         Recording recording = new Recording(RINGS, List.of(rate(0, "0.5"), rate(7, "\"\u00e9\ud83d\ude80\"")));
         records.create(id, owner, recording, state);
         RunRecord found = records.find(id).orElseThrow();
@@ -206,7 +207,7 @@ class RunRecordsTest {
         records.append(id, 1, 0, rate(10, "0.1"), NOW);
         records.save(id, 1, PAUSED, checkpoint(20, 100));
         Experiment other = RINGS.withSeed(99);
-        RunState again = new RunState(Pace.MAXIMUM, Status.READY, 1, null, NOW.plusSeconds(3));
+        RunState again = new RunState(Pace.MAXIMUM, Status.READY, 1, null, 0, RunState.NO_GOAL, NOW.plusSeconds(3));
         assertThat(records.begin(id, 1, other, again)).isTrue();
         TakenOver taken = records.takeOver(id).orElseThrow();
         assertThat(taken.checkpoint()).isNull();
@@ -284,7 +285,7 @@ class RunRecordsTest {
     }
 
     private static RunState state(Status status, Instant used) {
-        return new RunState(Pace.MAXIMUM, status, 0, null, used);
+        return new RunState(Pace.MAXIMUM, status, 0, null, 5, RunState.NO_GOAL, used);
     }
 
     private static Recording.Entry rate(long update, String json) {

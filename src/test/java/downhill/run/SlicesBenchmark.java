@@ -56,7 +56,7 @@ final class SlicesBenchmark {
 
     /** A hundred runs at 20 updates a second, of 13 owners, beside eight at full speed, of eight owners. */
     private static void pace(long seconds) throws Exception {
-        LocalRuns runs = new LocalRuns(new RunLimits(
+        LocalRuns runs = TestLimits.runs(new RunLimits(
                 0,
                 8,
                 4,
@@ -66,7 +66,9 @@ final class SlicesBenchmark {
                 Duration.ofMinutes(1),
                 50,
                 Duration.ofHours(1),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5)));
         try {
             for (int i = 0; i < 8; i++) {
                 play(runs, Owner.random(), Pace.MAXIMUM);
@@ -185,7 +187,7 @@ final class SlicesBenchmark {
 
     private static void slices(String name, Trainer trainer, long seconds) {
         Pool idle = new Pool(0);
-        Run run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), idle);
+        Run run = TestLimits.run(trainer, idle);
         Watched watched = new Watched();
         Watcher watcher = new Watcher(run, Interest.ALL, 2, watched);
         watched.watch = watcher;

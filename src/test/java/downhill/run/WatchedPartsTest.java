@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Blame through time, sharpness and the anatomy of a weight reach whoever watches a run. */
 class WatchedPartsTest {
     private static final WeightAddress WEIGHT = new WeightAddress("0.weight", 1, 0);
-    private final LocalRuns runs = new LocalRuns(TestLimits.patient());
+    private final LocalRuns runs = TestLimits.runs(TestLimits.patient());
     private final Guest me = new Guest(runs);
 
     @AfterEach

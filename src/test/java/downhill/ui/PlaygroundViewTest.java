@@ -22,6 +22,9 @@ import downhill.experiment.Cards;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Runs;
+import downhill.support.Databases;
+import downhill.support.Databases.Opened;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import testpages.BlankPage;
 
@@ -48,12 +52,21 @@ class PlaygroundViewTest {
     @RegisterExtension
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
 
-    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext("downhill.run");
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private final FrameTicker ticker = new FrameTicker();
     private PlaygroundView view;
 
+    @TempDir
+    private Path folder;
+
+    private Opened kept;
+
     @BeforeEach
     void open() {
+        kept = Databases.H2.open(folder);
+        spring.getBeanFactory().registerSingleton("database", kept.database());
+        spring.scan("downhill.run");
+        spring.refresh();
         view = new PlaygroundView(spring.getBean(Runs.class), ticker);
         UI.getCurrent().add(view);
         await("the first frame", () -> attribute("update", "data-value").isPresent());
@@ -63,6 +76,7 @@ class PlaygroundViewTest {
     void close() {
         ticker.close();
         spring.close();
+        kept.close();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package downhill.run;
+
+import downhill.train.Frame;
+import downhill.train.Interest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold on a run that may not be there yet: it begins to watch when the run comes. Once that is gone nothing of it is held
+ * any more, however long a page keeps the watch.
+ */
+final class LateWatch implements Watch, Sink {
+    private final Sink sink;
+    private Interest interest;
+    private @Nullable Watch real;
+    private boolean closed;
+
+    LateWatch(Interest interest, Sink sink) {
+        this.interest = interest;
+        this.sink = sink;
+    }
+
+    /** The run is there; false if it is about to leave again. */
+    synchronized boolean attach(Run run, int credit) {
+        if (closed) {
+            return true;
+        }
+        Watcher watcher = new Watcher(run, interest, credit, this);
+        run.add(watcher);
+        if (run.isLeaving()) {
+            run.remove(watcher);
+            return false;
+        }
+        real = watcher;
+        return true;
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        sink.frame(frame);
+    }
+
+    /** The run has left, or never comes. */
+    @Override
+    public void gone() {
+        if (end()) {
+            sink.gone();
+        }
+    }
+
+    private synchronized boolean end() {
+        boolean first = !closed;
+        closed = true;
+        real = null;
+        return first;
+    }
+
+    @Override
+    public synchronized void acknowledge(long number) {
+        if (real != null) {
+            real.acknowledge(number);
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (real != null) {
+            real.restart();
+        }
+    }
+
+    @Override
+    public synchronized void interest(Interest other) {
+        interest = other;
+        if (real != null) {
+            real.interest(other);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (real != null) {
+            real.close();
+            real = null;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package downhill.run;
+
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import downhill.experiment.Footprint;
+import downhill.experiment.InvalidExperiment;
+import downhill.train.Status;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which runs are in memory: those that are new or asked for come in as far as there is room, others leave. */
+final class Lodging {
+    private static final Logger LOG = LoggerFactory.getLogger(Lodging.class);
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Map<RunId, Run> here = new ConcurrentHashMap<>();
+    private final Map<RunId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
+    private final Map<RunId, CompletableFuture<Reply>> asked = new ConcurrentHashMap<>();
+    private final RunLimits limits;
+    private final Keeper keeper;
+    private final Maker maker;
+    /** Who has a place or waits for one; guarded by this. */
+    private final Admission<Wish> admission;
+
+    private volatile boolean closed;
+
+    Lodging(Maker maker) {
+        this.maker = maker;
+        limits = maker.limits();
+        keeper = maker.keeper();
+        admission = new Admission<>(limits.total(), limits.heapBytes(), limits.queue());
+    }
+
+    /** All that are here. */
+    Collection<Run> all() {
+        return here.values();
+    }
+
+    /** One that is here and stays. */
+    Optional<Run> find(RunId id) {
+        return Optional.ofNullable(here.get(id)).filter(run -> !run.isLeaving());
+    }
+
+    /** Lets a new run in, or lets it wait. */
+    CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
+        return admit(RunId.random(), Wish.of(owner, new Fresh(experiment, pace)), Footprint.bytes(experiment));
+    }
+
+    /** A run as it is now; one that is not here comes back, or waits for a place. */
+    CompletionStage<Reply> summon(RunId id) {
+        Run run = here.get(id);
+        if (run != null && !run.isLeaving()) {
+            return run.describe()
+                    .thenCompose(reply -> reply instanceof Reply.Unknown
+                                    && !run.custody().lost().isDone()
+                            ? absent(id)
+                            : answer(reply));
+        }
+        return absent(id);
+    }
+
+    private CompletionStage<Reply> absent(RunId id) {
+        CompletableFuture<Void> going = leaving.get(id);
+        if (going != null) {
+            return going.thenCompose(_ -> summon(id));
+        }
+        synchronized (this) {
+            admission.heardOf(id, System.nanoTime());
+            int place = admission.place(id);
+            Wish wish = admission.find(id);
+            if (wish != null) {
+                return place > 0 ? answer(new Reply.Queued(id, place)) : wish.built();
+            }
+        }
+        CompletableFuture<Reply> found = new CompletableFuture<>();
+        CompletableFuture<Reply> other = asked.putIfAbsent(id, found);
+        if (other != null) {
+            return other;
+        }
+        var _ = keeper.ask(records -> records.find(id))
+                .thenCompose(kept -> kept.isPresent() ? readmit(kept.get()) : answer(new Reply.Unknown()))
+                .whenComplete((reply, failure) -> {
+                    asked.remove(id);
+                    finish(found, reply, failure);
+                });
+        return found;
+    }
+
+    private CompletionStage<Reply> readmit(RunRecord kept) {
+        try {
+            long bytes = Footprint.bytes(kept.recording().experiment());
+            return admit(kept.id(), Wish.of(Owner.of(kept.owner()), null), bytes);
+        } catch (InvalidExperiment e) {
+            LOG.warn("Run {} is of another version, and cannot come back", kept.id(), e);
+            return answer(new Reply.Unknown());
+        }
+    }
+
+    /** What becomes of a run that waits, or is on its way; unknown if there is no such run. */
+    synchronized CompletionStage<Reply> arrival(RunId id) {
+        Wish wish = admission.find(id);
+        return wish == null ? answer(new Reply.Unknown()) : wish.built();
+    }
+
+    private CompletionStage<Reply> admit(RunId id, Wish wish, long bytes) {
+        if (bytes > limits.heapBytes()) {
+            return answer(refused("run_too_large", bytes / MEGABYTE, limits.heapBytes() / MEGABYTE));
+        }
+        Optional<Run> left = hasPlace(wish.owner()) ? Optional.empty() : leftBy(wish.owner());
+        return left.isEmpty() ? enter(id, wish, bytes) : release(left.get()).thenCompose(_ -> enter(id, wish, bytes));
+    }
+
+    private synchronized boolean hasPlace(Owner owner) {
+        return admission.of(owner) < limits.perOwner();
+    }
+
+    // Of an owner's runs that nobody looks at and that do not train, the one unused for longest makes room.
+    private Optional<Run> leftBy(Owner owner) {
+        long now = System.nanoTime();
+        return here.values().stream()
+                .filter(run -> run.owner().equals(owner) && run.status() != Status.TRAINING)
+                .filter(run -> run.watchers() == 0
+                        || run.unused(now) > limits.pauseAfter().toNanos())
+                .max(Comparator.comparingLong(run -> run.unused(now)));
+    }
+
+    private synchronized CompletionStage<Reply> enter(RunId id, Wish wish, long bytes) {
+        Wish other = admission.find(id);
+        if (other != null) {
+            return other.built();
+        }
+        if (!hasPlace(wish.owner())) {
+            return answer(refused("too_many_runs", limits.perOwner()));
+        }
+        if (!admission.come(id, wish.owner(), bytes, wish, System.nanoTime())) {
+            return answer(refused("server_full", limits.total(), limits.queue()));
+        }
+        int place = admission.place(id);
+        if (place > 0) {
+            return answer(new Reply.Queued(id, place));
+        }
+        build(id, wish);
+        return wish.built();
+    }
+
+    private void build(RunId id, Wish wish) {
+        Fresh fresh = wish.fresh();
+        CompletableFuture<@Nullable Run> run =
+                fresh == null ? maker.revive(id) : maker.create(id, wish.owner(), fresh.experiment(), fresh.pace());
+        var _ = run.whenComplete((made, failure) -> {
+            if (made != null && !closed) {
+                settle(made, wish);
+                return;
+            }
+            leave(id);
+            if (failure != null && fresh != null) {
+                LOG.warn("A run could not be begun", failure);
+                wish.built().complete(refused("not_kept"));
+            } else {
+                finish(wish.built(), new Reply.Unknown(), failure);
+            }
+        });
+    }
+
+    private void settle(Run run, Wish wish) {
+        here.put(run.id(), run);
+        var _ = run.custody().lost().thenRun(() -> {
+            LOG.info("Run {} is held by another server, and leaves this one", run.id());
+            drop(run);
+        });
+        run.describe().whenComplete((reply, failure) -> finish(wish.built(), reply, failure));
+    }
+
+    /** Writes how a run stands, if that can be, and then has it no longer. */
+    CompletableFuture<Void> release(Run run) {
+        return leave(run, run::leave, true);
+    }
+
+    /** The same, unless somebody watches it or it cannot be written. */
+    CompletableFuture<Void> evict(Run run) {
+        return leave(run, run::leaveUnwatched, false);
+    }
+
+    private CompletableFuture<Void> leave(Run run, Supplier<CompletableFuture<Boolean>> how, boolean anyway) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        CompletableFuture<Void> other = leaving.putIfAbsent(run.id(), gone);
+        if (other != null) {
+            return other;
+        }
+        var _ = how.get().whenComplete((kept, _) -> {
+            if (anyway || Boolean.TRUE.equals(kept)) {
+                drop(run);
+            } else {
+                run.stay();
+            }
+            leaving.remove(run.id());
+            gone.complete(null);
+        });
+        return gone;
+    }
+
+    /** Has a run no longer, and nothing is kept of it. */
+    void forget(Run run) {
+        run.custody().forget();
+        drop(run);
+    }
+
+    private void drop(Run run) {
+        if (here.remove(run.id(), run)) {
+            run.end();
+            leave(run.id());
+        }
+    }
+
+    /** Whether there is room for a run to begin anew with this experiment. */
+    synchronized boolean hasRoom(RunId id, Experiment next) {
+        return admission.resize(id, Footprint.bytes(next));
+    }
+
+    /** Lets those go who wait and were not heard of, and lets others in. */
+    synchronized void expire() {
+        admission
+                .expire(System.nanoTime(), limits.queuePatience().toNanos())
+                .forEach(wish -> wish.built().complete(new Reply.Unknown()));
+        letIn();
+    }
+
+    private synchronized void leave(RunId id) {
+        admission.leave(id);
+        letIn();
+    }
+
+    private void letIn() {
+        for (RunId next = admission.next(); next != null && !closed; next = admission.next()) {
+            Wish wish = admission.find(next);
+            if (wish != null) {
+                build(next, wish);
+            }
+        }
+    }
+
+    /** Writes how all runs stand and has none any more. */
+    CompletableFuture<Void> close() {
+        closed = true;
+        return CompletableFuture.allOf(here.values().stream().map(this::release).toArray(CompletableFuture[]::new));
+    }
+
+    private static <T> void finish(CompletableFuture<T> future, T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(value);
+        } else {
+            future.completeExceptionally(failure);
+        }
+    }
+
+    static Reply refused(String code, Object... numbers) {
+        return new Reply.Refused(List.of(Problem.of("", code, numbers)));
+    }
+
+    static CompletionStage<Reply> answer(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
+
+    /**
+     * A run that is wanted here.
+     *
+     * @param fresh what it begins with; null for one that is kept
+     * @param built answered with it when it is there
+     */
+    private record Wish(Owner owner, @Nullable Fresh fresh, CompletableFuture<Reply> built) {
+        static Wish of(Owner owner, @Nullable Fresh fresh) {
+            return new Wish(owner, fresh, new CompletableFuture<>());
+        }
+    }
+
+    private record Fresh(Experiment experiment, Pace pace) {}
+}

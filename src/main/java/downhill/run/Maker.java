@@ -1,0 +1,48 @@
+package downhill.run;
+
+import downhill.experiment.Experiment;
+import downhill.run.RunRecord.TakenOver;
+import downhill.train.Recording;
+import downhill.train.Trainer;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the runs of one server, new ones and those that come back.
+ *
+ * @param pool where they train
+ * @param keeper where they are kept
+ */
+record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper) {
+
+    /** A run at update 0, which is kept before it is there. */
+    CompletableFuture<@Nullable Run> create(RunId id, Owner owner, Experiment experiment, Pace pace) {
+        RunState state = RunState.ready(pace, Instant.now());
+        return keeper.ask(records -> {
+                    records.create(id, owner, new Recording(experiment, List.of()), state);
+                    return RunRecords.FIRST_EPOCH;
+                })
+                .thenCompose(epoch -> pool.ask(owner, () -> new Trainer(experiment))
+                        .thenApply(trainer -> run(id, owner, new Drive(trainer, state, 0, sizes), state, epoch)));
+    }
+
+    /** A run that is kept, where it stood, taken from whoever holds it; null if there is none. */
+    CompletableFuture<@Nullable Run> revive(RunId id) {
+        return keeper.ask(records -> records.takeOver(id))
+                .thenCompose(taken -> taken.isEmpty()
+                        ? CompletableFuture.<@Nullable Run>completedFuture(null)
+                        : Revival.begin(taken.get(), pool).thenApply(revived -> run(taken.get(), revived)));
+    }
+
+    private Run run(TakenOver taken, Revival.Revived revived) {
+        RunRecord kept = taken.run();
+        Drive drive = new Drive(revived.trainer(), kept.state(), revived.work(), sizes);
+        return run(kept.id(), Owner.of(kept.owner()), drive, kept.state(), kept.epoch());
+    }
+
+    private Run run(RunId id, Owner owner, Drive drive, RunState state, long epoch) {
+        return new Run(id, owner, drive, new Custody(id, epoch, state, keeper, limits.checkpointEvery()), pool);
+    }
+}
