@@ -218,6 +218,19 @@ class RunRecordsTest {
 
     @ParameterizedTest
     @EnumSource
+    void onlyWhatTrainsCanBePaused(Databases kind) {
+        RunRecords records = records(kind);
+        records.create(id, owner, NEW, state(Status.TRAINING, NOW));
+        assertThat(records.pause(id)).isTrue();
+        assertThat(records.find(id).orElseThrow().state()).isEqualTo(state(Status.PAUSED, NOW));
+        records.save(id, 1, state(Status.FINISHED, NOW));
+        assertThat(records.pause(id)).isFalse();
+        assertThat(records.find(id).orElseThrow().state().status()).isEqualTo(Status.FINISHED);
+        assertThat(records.pause(RunId.random())).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theRunsThatWereTrainingAreListedLastUsedFirst(Databases kind) {
         RunRecords records = records(kind);
         RunId older = RunId.random();
