@@ -10,10 +10,19 @@ import java.util.function.Predicate;
 
 /** A watcher for tests: keeps what it gets, and acknowledges only what it is told to. */
 final class Frames implements Sink {
-    private static final long DEADLINE_SECONDS = 20;
+    private final long deadline;
 
     private final BlockingQueue<Frame> queue = new LinkedBlockingQueue<>();
     private volatile boolean gone;
+
+    Frames() {
+        this(20);
+    }
+
+    /** @param deadline seconds to wait for a frame */
+    Frames(long deadline) {
+        this.deadline = deadline;
+    }
 
     @Override
     public void frame(Frame frame) {
@@ -35,7 +44,7 @@ final class Frames implements Sink {
 
     /** The next frame, left without acknowledgement. */
     Frame next() throws InterruptedException {
-        Frame frame = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        Frame frame = queue.poll(deadline, TimeUnit.SECONDS);
         assertThat(frame).as("a frame before the deadline").isNotNull();
         return frame;
     }
