@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.train.Frame;
 import downhill.train.Interest;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateWatch implements Watch, Sink {
     private final Sink sink;
+    private final UnaryOperator<Frame> thinning;
     private Interest interest;
     private @Nullable Watch real;
     private boolean closed;
 
-    LateWatch(Interest interest, Sink sink) {
+    LateWatch(Interest interest, UnaryOperator<Frame> thinning, Sink sink) {
+        this.thinning = thinning;
         this.interest = interest;
         this.sink = sink;
     }
@@ -24,7 +27,7 @@ final class LateWatch implements Watch, Sink {
         if (closed) {
             return true;
         }
-        Watcher watcher = new Watcher(run, interest, credit, this);
+        Watcher watcher = new Watcher(run, interest, credit, thinning, this);
         run.add(watcher);
         if (run.isLeaving()) {
             run.remove(watcher);

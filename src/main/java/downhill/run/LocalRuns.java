@@ -4,9 +4,9 @@ import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
 import downhill.store.Database;
+import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Status;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,9 +72,13 @@ class LocalRuns implements Runs {
         return lodging.all();
     }
 
-    /** Lets the runs that were training when the last server ended train on, as far as there is room; others wait. */
-    @PostConstruct
-    void resume() {
+    /**
+     * Lets the runs that were training when a server ended train on, as far as there is room; those that come back nowhere
+     * wait.
+     *
+     * @param find brings a run back, here or elsewhere
+     */
+    void resume(Function<RunId, CompletionStage<Reply>> find) {
         var _ = keeper.ask(records -> records.training(MOST_RESUMED)).whenComplete((ids, failure) -> {
             if (failure != null) {
                 LOG.error("The runs that were training could not be found", failure);
@@ -81,29 +87,35 @@ class LocalRuns implements Runs {
             Queue<RunId> left = new ConcurrentLinkedQueue<>(ids);
             // One after the other on each thread: what is kept of them is not read long before it is needed.
             for (int i = 0; i < limits.poolSize(); i++) {
-                resumeNext(left);
+                resumeNext(left, find);
             }
         });
     }
 
-    private void resumeNext(Queue<RunId> left) {
+    private void resumeNext(Queue<RunId> left, Function<RunId, CompletionStage<Reply>> find) {
         RunId id = left.poll();
         if (id == null) {
             return;
         }
-        lodging.summon(id).whenComplete((reply, _) -> {
-            if (!(reply instanceof Reply.Done)) {
+        find.apply(id).whenComplete((reply, _) -> {
+            // One that did not answer may train elsewhere.
+            if (reply != null && !(reply instanceof Reply.Done)) {
                 var _ = keeper.ask(records -> records.pause(id));
             }
-            resumeNext(left);
+            resumeNext(left, find);
         });
     }
 
     @Override
     public CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
+        return start(RunId.random(), owner, experiment, pace);
+    }
+
+    /** The same with an id that nobody had before. */
+    CompletionStage<Reply> start(RunId id, Owner owner, Experiment experiment, Pace pace) {
         List<Problem> tooLarge = sizes.problems(experiment);
         return tooLarge.isEmpty()
-                ? lodging.start(owner, experiment, pace)
+                ? lodging.start(id, owner, experiment, pace)
                 : Lodging.answer(new Reply.Refused(tooLarge));
     }
 
@@ -142,7 +154,16 @@ class LocalRuns implements Runs {
 
     @Override
     public Watch watch(RunId id, Interest interest, int credit, Sink sink) {
-        LateWatch watch = new LateWatch(interest, sink);
+        return watch(id, interest, credit, UnaryOperator.identity(), sink);
+    }
+
+    /**
+     * The same.
+     *
+     * @param thinning of every frame; what it leaves of the series comes with the next frames
+     */
+    Watch watch(RunId id, Interest interest, int credit, UnaryOperator<Frame> thinning, Sink sink) {
+        LateWatch watch = new LateWatch(interest, thinning, sink);
         attach(id, watch, credit, ATTEMPTS);
         return watch;
     }
@@ -162,6 +183,11 @@ class LocalRuns implements Runs {
                         }
                     });
         }
+    }
+
+    /** Whether a run is in memory, or waits for a place. */
+    boolean holds(RunId id) {
+        return lodging.holds(id);
     }
 
     /** Writes how a run stands, then has it in memory no longer; its watchers hear that it is gone. */

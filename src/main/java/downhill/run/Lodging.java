@@ -46,14 +46,19 @@ final class Lodging {
         return here.values();
     }
 
+    /** Whether it is here, or waits for a place. */
+    synchronized boolean holds(RunId id) {
+        return here.containsKey(id) || admission.find(id) != null || asked.containsKey(id);
+    }
+
     /** One that is here and stays. */
     Optional<Run> find(RunId id) {
         return Optional.ofNullable(here.get(id)).filter(run -> !run.isLeaving());
     }
 
     /** Lets a new run in, or lets it wait. */
-    CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
-        return admit(RunId.random(), Wish.of(owner, new Fresh(experiment, pace)), Footprint.bytes(experiment));
+    CompletionStage<Reply> start(RunId id, Owner owner, Experiment experiment, Pace pace) {
+        return admit(id, Wish.of(owner, new Fresh(experiment, pace)), Footprint.bytes(experiment));
     }
 
     /** A run as it is now; one that is not here comes back, or waits for a place. */

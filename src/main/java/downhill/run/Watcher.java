@@ -7,12 +7,14 @@ import downhill.train.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** One watcher of a run, with the frames that are on their way to it. */
 final class Watcher implements Watch {
     private final Run run;
     private final Sink sink;
     private final int credit;
+    private final UnaryOperator<Frame> thinning;
     private final Deque<Sent> outstanding = new ArrayDeque<>();
     private Interest interest;
     private Shown shown = Shown.NOTHING;
@@ -21,8 +23,10 @@ final class Watcher implements Watch {
     private long nextAt;
     private volatile long lastSign = System.nanoTime();
 
-    Watcher(Run run, Interest interest, int credit, Sink sink) {
+    /** @param thinning of every frame; what it leaves of the series comes with the next frames */
+    Watcher(Run run, Interest interest, int credit, UnaryOperator<Frame> thinning, Sink sink) {
         this.run = run;
+        this.thinning = thinning;
         this.interest = interest;
         this.credit = Math.clamp(credit, 1, Runs.MAX_CREDIT);
         this.sink = sink;
@@ -86,9 +90,10 @@ final class Watcher implements Watch {
     synchronized void show(Looking looking, int incarnation, Status status, long version) {
         nextAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
         Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
-        Frame frame = looking.frame(++number, incarnation, status, interest, has);
+        Frame whole = looking.frame(++number, incarnation, status, interest, has);
+        Frame frame = thinning.apply(whole);
         outstanding.add(new Sent(number, new Shown(incarnation, frame.series().end())));
-        seen = version;
+        seen = frame.series().end().equals(whole.series().end()) ? version : -1;
         sink.frame(frame);
     }
 

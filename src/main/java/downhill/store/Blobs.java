@@ -11,7 +11,8 @@ public final class Blobs {
     private final Database database;
     private final Parts parts;
 
-    Blobs(Database database) {
+    /** What is kept in this database. */
+    public Blobs(Database database) {
         this.database = database;
         parts = new Parts(database, "content_part", "sha256");
     }

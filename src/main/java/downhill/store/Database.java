@@ -24,8 +24,11 @@ public final class Database implements AutoCloseable {
     private final TransactionTemplate changing;
     private final TransactionTemplate reading;
 
-    private Database(HikariDataSource pool) {
+    private final boolean shared;
+
+    private Database(HikariDataSource pool, boolean shared) {
         this.pool = pool;
+        this.shared = shared;
         JdbcTemplate template = new JdbcTemplate(pool);
         template.setQueryTimeout(SECONDS);
         jdbc = JdbcClient.create(template);
@@ -60,7 +63,7 @@ public final class Database implements AutoCloseable {
     private static Database migrated(HikariDataSource pool, DatabaseAddress address) {
         try {
             Schema.migrate(pool, address);
-            return new Database(pool);
+            return new Database(pool, address.isShared());
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
@@ -80,6 +83,11 @@ public final class Database implements AutoCloseable {
     /** Reads as everything was at one moment. */
     public <T> T read(Supplier<T> work) {
         return reading.execute(_ -> work.get());
+    }
+
+    /** Whether other servers may use it too. */
+    public boolean isShared() {
+        return shared;
     }
 
     DataSource dataSource() {

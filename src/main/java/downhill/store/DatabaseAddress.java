@@ -72,6 +72,11 @@ record DatabaseAddress(String url, String driver, Properties properties) {
         return url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
     }
 
+    /** Whether other servers may use the same. */
+    boolean isShared() {
+        return url.startsWith(POSTGRESQL);
+    }
+
     /** One connection, to learn at once and plainly whether there can be any. */
     Connection connect() throws SQLException {
         var source = new DriverManagerDataSource(url, properties);

@@ -85,6 +85,40 @@ public record Frame(
                 byRow);
     }
 
+    /** The same with so many rows of its series; the others belong to the next frame. */
+    public Frame withFirstRows(int rows) {
+        return new Frame(
+                number,
+                incarnation,
+                status,
+                progress,
+                last,
+                readings,
+                series.first(rows),
+                errorSignal,
+                look,
+                divergence,
+                verdicts,
+                cpuSeconds.subList(0, Math.min(rows, cpuSeconds.size())));
+    }
+
+    /** The same with another look. */
+    public Frame withLook(Look other) {
+        return new Frame(
+                number,
+                incarnation,
+                status,
+                progress,
+                last,
+                readings,
+                series,
+                errorSignal,
+                other,
+                divergence,
+                verdicts,
+                cpuSeconds);
+    }
+
     /** Maps of the last batch's gradient, one for each weight matrix; empty if not wanted. */
     public List<LayerMap> gradients() {
         return look.gradients();

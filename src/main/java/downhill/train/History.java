@@ -136,6 +136,11 @@ public final class History {
 
     /** Rows of a history from an index on. */
     public record Segment(int generation, int from, List<Row> rows) {
+        /** The first of them. */
+        public Segment first(int number) {
+            return new Segment(generation, from, rows.subList(0, number));
+        }
+
         /** What somebody has who has this too. */
         public Position end() {
             return new Position(generation, from + rows.size());

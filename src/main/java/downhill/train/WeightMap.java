@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.math.Tensor;
 import downhill.nn.Model.LayerParts;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,24 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
             picked[i] = numbers[tensor.offset() + i / columns * tensor.columns() + i % columns];
         }
         return coded(rows, columns, picked);
+    }
+
+    /** The same at half of the resolution: of each two by two elements the one of largest magnitude. */
+    public WeightMap halved() {
+        int newRows = Math.ceilDiv(rows, 2);
+        int newColumns = Math.ceilDiv(columns, 2);
+        byte[] picked = new byte[newRows * newColumns];
+        Arrays.fill(picked, (byte) ZERO);
+        for (int i = 0; i < codes.length; i++) {
+            int at = i / columns / 2 * newColumns + i % columns / 2;
+            picked[at] = strength(codes[i]) > strength(picked[at]) ? codes[i] : picked[at];
+        }
+        return new WeightMap(newRows, newColumns, scale, picked);
+    }
+
+    // A number that is not finite wins over every other.
+    private static int strength(byte code) {
+        return Math.abs(Byte.toUnsignedInt(code) - ZERO);
     }
 
     private static WeightMap coded(int rows, int columns, double[] numbers) {

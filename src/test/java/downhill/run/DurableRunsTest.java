@@ -209,7 +209,7 @@ class DurableRunsTest {
         long then =
                 run.until(frame -> frame.progress().update() > 200).progress().update();
         restart(TestLimits.patient());
-        runs.resume();
+        runs.resume(runs::find);
         soon().until(() -> !runs.live().isEmpty());
         Frames frames = new Frames();
         Watch watch = me.watch(run.id(), frames);
@@ -231,7 +231,7 @@ class DurableRunsTest {
         }
         soon().until(() -> records.training(10).size() == 3);
         restart(TestLimits.places(1, 0));
-        runs.resume();
+        runs.resume(runs::find);
         soon().until(() -> records.training(10).size() == 1 && runs.live().size() == 1);
     }
 

@@ -29,7 +29,7 @@ final class Guest {
         return new Guest(other, owner);
     }
 
-    private static Reply answer(CompletionStage<Reply> reply) throws Exception {
+    static Reply answer(CompletionStage<Reply> reply) throws Exception {
         return reply.toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -43,7 +43,7 @@ final class Guest {
     }
 
     Reply tell(RunId id, Command command) throws Exception {
-        return answer(runs.command(id, owner, command));
+        return answer(send(id, command));
     }
 
     /** Tells a run something and does not wait. */

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * What it costs a run to be looked at: updates a second of a live run at full speed with a watcher that wants everything
@@ -123,7 +124,7 @@ final class LookingBenchmark {
         Watching watching = new Watching();
         AtomicInteger newest = new AtomicInteger();
         Interest everything = new Interest(java.util.Set.of(Measurement.values()), Interest.MAX_RATE);
-        Watcher watcher = new Watcher(run, everything, CREDIT, new Sink() {
+        Watcher watcher = new Watcher(run, everything, CREDIT, UnaryOperator.identity(), new Sink() {
             @Override
             public void frame(Frame frame) {
                 watching.see(frame);

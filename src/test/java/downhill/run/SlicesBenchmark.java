@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -189,7 +190,7 @@ final class SlicesBenchmark {
         Pool idle = new Pool(0);
         Run run = TestLimits.run(trainer, idle);
         Watched watched = new Watched();
-        Watcher watcher = new Watcher(run, Interest.ALL, 2, watched);
+        Watcher watcher = new Watcher(run, Interest.ALL, 2, UnaryOperator.identity(), watched);
         watched.watch = watcher;
         run.add(watcher);
         var _ = run.tell(new Command.Play());

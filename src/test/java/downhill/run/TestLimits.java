@@ -36,6 +36,13 @@ final class TestLimits {
         return of(Duration.ofMinutes(2), Duration.ofMinutes(30));
     }
 
+    /** Room for all that tests with several nodes begin; a run is written every second. */
+    static RunLimits roomy() {
+        Duration half = Duration.ofMinutes(30);
+        Duration second = Duration.ofSeconds(1);
+        return new RunLimits(2, 8, 2, 200, DataSize.ofGigabytes(4), QUEUE, half, 50, half, half, half, second);
+    }
+
     static RunLimits of(Duration pauseAfter, Duration forgetAfter) {
         return of(pauseAfter, forgetAfter, Duration.ofMinutes(1), 1000);
     }

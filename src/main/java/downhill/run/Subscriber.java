@@ -1,0 +1,113 @@
+package downhill.run;
+
+import downhill.train.Frame;
+import downhill.train.Interest;
+import downhill.train.Status;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.RecipientRef;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * A page's end of a watch: asks the run for frames again and again, so that it is found wherever it moves, drops what is
+ * stale, and numbers frames in one rising count. After a move the run may be a little behind what was shown: what it
+ * makes again is acknowledged and not shown.
+ */
+final class Subscriber {
+    private static final Duration RENEW = Duration.ofSeconds(2);
+
+    private final ActorRef<ToWatcher> self;
+    private final RecipientRef<ToRun> run;
+    private final int credit;
+    private final Sink sink;
+    private final Runnable stale;
+    private Interest interest;
+    private long term;
+    /** Number of the newest frame of this term. */
+    private long newest;
+    /** What the page had got before this term. */
+    private long base;
+
+    private int shownIncarnation = -1;
+    private long shownUpdate = -1;
+
+    private Subscriber(
+            ActorRef<ToWatcher> self,
+            RecipientRef<ToRun> run,
+            Interest interest,
+            int credit,
+            Sink sink,
+            Runnable stale) {
+        this.self = self;
+        this.run = run;
+        this.interest = interest;
+        this.credit = credit;
+        this.sink = sink;
+        this.stale = stale;
+    }
+
+    /** @param stale called for each stale frame */
+    static Behavior<ToWatcher> of(RecipientRef<ToRun> run, Interest interest, int credit, Sink sink, Runnable stale) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(new ToWatcher.Renew(), Duration.ZERO, RENEW);
+            Subscriber subscriber = new Subscriber(context.getSelf(), run, interest, credit, sink, stale);
+            return Behaviors.receive(ToWatcher.class)
+                    .onAnyMessage(subscriber::hear)
+                    .build();
+        }));
+    }
+
+    private Behavior<ToWatcher> hear(ToWatcher message) {
+        switch (message) {
+            case ToWatcher.Delivery(long sent, Frame frame) -> show(sent, frame);
+            case ToWatcher.Gone(long sent) -> {
+                if (sent >= term) {
+                    sink.gone();
+                    return Behaviors.stopped();
+                }
+            }
+            case ToWatcher.Shown(long number) -> {
+                if (number > base) {
+                    run.tell(new ToRun.Acknowledge(self, term, number - base));
+                }
+            }
+            case ToWatcher.Again _ -> run.tell(new ToRun.Again(self));
+            case ToWatcher.Want(Interest other) -> {
+                interest = other;
+                run.tell(new ToRun.Want(self, other));
+            }
+            case ToWatcher.Renew _ -> run.tell(new ToRun.Subscribe(self, interest, credit, term));
+            case ToWatcher.Close _ -> {
+                run.tell(new ToRun.Unsubscribe(self));
+                return Behaviors.stopped();
+            }
+        }
+        return Behaviors.same();
+    }
+
+    private void show(long sent, Frame frame) {
+        if (sent < term || (sent == term && frame.number() <= newest)) {
+            stale.run();
+            return;
+        }
+        if (sent > term) {
+            base += newest;
+            term = sent;
+        }
+        newest = frame.number();
+        if (isMadeAgain(frame)) {
+            run.tell(new ToRun.Acknowledge(self, term, newest));
+            return;
+        }
+        shownIncarnation = frame.incarnation();
+        shownUpdate = frame.progress().update();
+        sink.frame(frame.numbered(base + newest));
+    }
+
+    private boolean isMadeAgain(Frame frame) {
+        return frame.status() == Status.TRAINING
+                && frame.incarnation() == shownIncarnation
+                && frame.progress().update() < shownUpdate;
+    }
+}
