@@ -176,13 +176,16 @@ final class Drive {
         status = Status.READY;
     }
 
-    /** Makes what updates are due, until the slice is over. */
-    void train(long started, Needs needs) {
+    /** Makes what updates are due, until the slice is over, and says how many. */
+    long train(long started, Needs needs) {
         if (isUpdating() || (status == Status.TRAINING && (isHurrying() || pacer.delay(started) == 0))) {
             long before = Cpu.nanos();
+            long first = trainer.update();
             makeUpdates(started, needs);
             looking.trained(Cpu.nanos() - before);
+            return trainer.update() - first;
         }
+        return 0;
     }
 
     /** Whether an update is half done: until it is complete nobody may look, and no command can be obeyed. */

@@ -6,6 +6,8 @@ import downhill.experiment.Footprint;
 import downhill.train.Interest;
 import downhill.train.Status;
 import downhill.train.Trainer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.Comparator;
 import java.util.List;
@@ -30,24 +32,43 @@ class LocalRuns implements Runs {
     private final Map<RunId, Run> runs = new ConcurrentHashMap<>();
     private final RunLimits limits;
     private final ExperimentLimits sizes;
+    private final RunMeters meters;
     private final Pool pool;
     private final Jobs jobs;
     /** Who has a place or waits for one; guarded by this. */
     private final Admission<Wish> admission;
 
     @Autowired
-    LocalRuns(RunLimits limits, ExperimentLimits sizes) {
+    LocalRuns(RunLimits limits, ExperimentLimits sizes, MeterRegistry registry) {
         this.limits = limits;
         this.sizes = sizes;
+        meters = new RunMeters(registry);
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
         admission = new Admission<>(limits.total(), limits.heapBytes(), limits.queue());
+        meters.watch(this);
+        meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
+    }
+
+    /** Whose numbers nobody reads. */
+    LocalRuns(RunLimits limits, ExperimentLimits sizes) {
+        this(limits, sizes, new SimpleMeterRegistry());
     }
 
     /** With experiments as large as the engine allows. */
     LocalRuns(RunLimits limits) {
         this(limits, ExperimentLimits.ALL);
+    }
+
+    /** Live runs that stand so. */
+    long count(Status status) {
+        return runs.values().stream().filter(run -> run.status() == status).count();
+    }
+
+    /** Runs that wait for a place. */
+    synchronized int queued() {
+        return admission.waiting();
     }
 
     /** Other work on the same threads. */
@@ -89,7 +110,7 @@ class LocalRuns implements Runs {
         pool.execute(wish.owner(), () -> {
             try {
                 Trainer trainer = new Trainer(wish.experiment());
-                Run run = new Run(id, wish.owner(), new Drive(trainer, wish.pace(), sizes), pool);
+                Run run = new Run(id, wish.owner(), new Drive(trainer, wish.pace(), sizes), pool, meters);
                 runs.put(id, run);
                 run.describe().thenAccept(wish.built()::complete);
             } catch (RuntimeException | Error e) {

@@ -22,16 +22,18 @@ final class Run implements Slices.Work {
     private final Mailbox mailbox = new Mailbox();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
+    private final RunMeters meters;
     private boolean patient;
     /** Whether what is measured, or about to be, is for the frames that come next. */
     private boolean planned;
 
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Drive drive, Pool pool) {
+    Run(RunId id, Owner owner, Drive drive, Pool pool, RunMeters meters) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
+        this.meters = meters;
         slices = pool.slices(owner, this);
     }
 
@@ -86,6 +88,11 @@ final class Run implements Slices.Work {
         return watchers.size();
     }
 
+    /** Where what its watchers see is counted. */
+    RunMeters meters() {
+        return meters;
+    }
+
     void add(Watcher watcher) {
         watchers.add(watcher);
         wake();
@@ -117,7 +124,7 @@ final class Run implements Slices.Work {
                 obey();
             }
             if (!drive.looking().isLooking() && mayTrain(due)) {
-                drive.train(started, Looking.needs(watchers));
+                meters.updated(drive.train(started, Looking.needs(watchers)));
             }
             if (drive.isUpdating() || !drive.looking().look(started)) {
                 patient = drive.fullSpeed();
@@ -206,6 +213,7 @@ final class Run implements Slices.Work {
             return false;
         }
         planned = false;
+        meters.framed(ready.size());
         for (Watcher watcher : ready) {
             watcher.show(drive.looking(), drive.incarnation(), drive.status(), drive.version());
         }

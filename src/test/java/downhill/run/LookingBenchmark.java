@@ -10,6 +10,7 @@ import downhill.train.Needs;
 import downhill.train.Probe;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -41,7 +42,7 @@ final class LookingBenchmark {
     private LookingBenchmark(Workload workload) {
         this.workload = workload;
         trainer = workload.trainer(Method.adam);
-        run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), pool);
+        run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), pool, new RunMeters(new SimpleMeterRegistry()));
     }
 
     /** Arguments: workloads, turns of each kind, milliseconds of a turn. */

@@ -18,6 +18,7 @@ import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Trainer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,7 +186,7 @@ final class SlicesBenchmark {
 
     private static void slices(String name, Trainer trainer, long seconds) {
         Pool idle = new Pool(0);
-        Run run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), idle);
+        Run run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), idle, new RunMeters(new SimpleMeterRegistry()));
         Watched watched = new Watched();
         Watcher watcher = new Watcher(run, Interest.ALL, 2, watched);
         watched.watch = watcher;
