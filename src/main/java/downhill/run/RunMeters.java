@@ -81,7 +81,7 @@ final class RunMeters {
 
     /** So many frames were not made for want of credit. */
     void skipped(long missing) {
-        skipped.increment(missing);
+        skipped.increment((double) missing);
     }
 
     /** A frame was acknowledged so many nanoseconds after it was made. */

@@ -21,6 +21,7 @@ final class Watcher implements Watch {
     private long nextAt;
     /** When it could take a frame again, after it could not. */
     private long freeAt;
+
     private volatile long lastSign = System.nanoTime();
 
     Watcher(Run run, Interest interest, int credit, Sink sink) {
@@ -102,7 +103,8 @@ final class Watcher implements Watch {
         nextAt = now + period;
         Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
         Frame frame = looking.frame(++number, incarnation, status, interest, has);
-        outstanding.add(new Sent(number, now, new Shown(incarnation, frame.series().end())));
+        outstanding.add(
+                new Sent(number, now, new Shown(incarnation, frame.series().end())));
         seen = version;
         sink.frame(frame);
     }

@@ -28,8 +28,8 @@ final class FrameFeed {
     /** Watches this run, and none before it any more. */
     void follow(UI ui, RunId id) {
         stop();
-        Flusher next = new Flusher(ui, last, this::show);
-        next.follow(runs.watch(id, shown, Flusher.CREDIT, next));
+        Flusher next = new Flusher(ui, new Interest(shown.measurements(), ticker.rate()), last, this::show);
+        next.follow(runs, id);
         ticker.add(next);
         flusher = next;
     }

@@ -2,7 +2,7 @@ package downhill.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
-import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.PushConnection;
@@ -104,9 +104,10 @@ class OpenPages implements VaadinServiceInitListener, SmartLifecycle {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         try {
             Future<Void> _ = page.access(() -> {
-                Notification notice = new Notification(Words.text("server.restarts"), 0);
-                notice.setPosition(Notification.Position.TOP_CENTER);
-                notice.open();
+                Div notice = new Div(Words.text("server.restarts"));
+                notice.addClassName("dh-farewell");
+                notice.getElement().setAttribute("role", "alert");
+                page.add(notice); // needs nothing that the browser would have to load first
                 page.getPage().executeJs("return true").then(_ -> heard.complete(null), _ -> heard.complete(null));
             });
         } catch (UIDetachedException e) {

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
  * @param cores of the machine that the server took
  * @param pool cores of these that the pool took, for training and measuring
  */
-record Measured(
-        double p50, double p95, double frames, double updates, double skipped, double cores, double pool) {
+record Measured(double p50, double p95, double frames, double updates, double skipped, double cores, double pool) {
 
-    static final String HEAD = "  p50 ms  p95 ms  frames/s  updates/s  skipped/s  cores  of these the pool  ms of a core a frame";
+    static final String HEAD =
+            "  p50 ms  p95 ms  frames/s  updates/s  skipped/s  cores  of these the pool  ms of a core a frame";
 
     /** Watches for so long. */
     static Measured over(Server server, int seconds) throws Exception {

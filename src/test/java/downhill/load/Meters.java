@@ -65,7 +65,8 @@ record Meters(Map<String, Double> values) {
         values.forEach((name, count) -> {
             Matcher bucket = BUCKET.matcher(name);
             if (bucket.matches()) {
-                double end = bucket.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bucket.group(1));
+                double end =
+                        bucket.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bucket.group(1));
                 buckets.add(new double[] {end, count - before.values.getOrDefault(name, 0.0)});
             }
         });
@@ -74,6 +75,10 @@ record Meters(Map<String, Double> values) {
             return Double.NaN;
         }
         double wanted = quantile * buckets.getLast()[1];
-        return buckets.stream().filter(bucket -> bucket[1] >= wanted).findFirst().orElseThrow()[0] * 1000;
+        return buckets.stream()
+                        .filter(bucket -> bucket[1] >= wanted)
+                        .findFirst()
+                        .orElseThrow()[0]
+                * 1000;
     }
 }

@@ -36,7 +36,8 @@ final class Server implements AutoCloseable {
      * @param settings of Downhill, each as {@code name=value}
      */
     static Server start(HttpClient http, Path jar, List<String> options, List<String> settings) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target/load/" + UUID.randomUUID()).toAbsolutePath());
+        Path folder = Files.createDirectories(
+                Path.of("target/load/" + UUID.randomUUID()).toAbsolutePath());
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(java("java"));

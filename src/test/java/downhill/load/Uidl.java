@@ -33,7 +33,8 @@ final class Uidl {
 
     /** The last number that a property of a node is given. */
     static OptionalLong property(String message, int node, String key) {
-        return after(message, "{\"node\":%d,\"type\":\"put\",\"key\":\"%s\",\"feat\":1,\"value\":".formatted(node, key));
+        return after(
+                message, "{\"node\":%d,\"type\":\"put\",\"key\":\"%s\",\"feat\":1,\"value\":".formatted(node, key));
     }
 
     /** The last value of an attribute, or an empty text. */

@@ -42,7 +42,12 @@ final class LookingBenchmark {
     private LookingBenchmark(Workload workload) {
         this.workload = workload;
         trainer = workload.trainer(Method.adam);
-        run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), pool, new RunMeters(new SimpleMeterRegistry()));
+        run = new Run(
+                RunId.random(),
+                Owner.random(),
+                new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL),
+                pool,
+                new RunMeters(new SimpleMeterRegistry()));
     }
 
     /** Arguments: workloads, turns of each kind, milliseconds of a turn. */

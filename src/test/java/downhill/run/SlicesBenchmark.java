@@ -186,7 +186,12 @@ final class SlicesBenchmark {
 
     private static void slices(String name, Trainer trainer, long seconds) {
         Pool idle = new Pool(0);
-        Run run = new Run(RunId.random(), Owner.random(), new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL), idle, new RunMeters(new SimpleMeterRegistry()));
+        Run run = new Run(
+                RunId.random(),
+                Owner.random(),
+                new Drive(trainer, Pace.MAXIMUM, ExperimentLimits.ALL),
+                idle,
+                new RunMeters(new SimpleMeterRegistry()));
         Watched watched = new Watched();
         Watcher watcher = new Watcher(run, Interest.ALL, 2, watched);
         watched.watch = watcher;

@@ -49,7 +49,7 @@ class PlaygroundViewTest {
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext("downhill.run");
-    private final FrameTicker ticker = new FrameTicker();
+    private final FrameTicker ticker = new FrameTicker(0);
     private PlaygroundView view;
 
     @BeforeEach
