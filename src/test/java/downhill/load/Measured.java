@@ -21,19 +21,20 @@ record Measured(double p50, double p95, double frames, double updates, double sk
 
     /** Watches for so long. */
     static Measured over(Server server, int seconds) throws Exception {
-        Meters before = server.meters();
         double cpu = server.cpu().toNanos() / 1e9;
         long started = System.nanoTime();
+        Meters before = server.meters();
         TimeUnit.SECONDS.sleep(seconds);
-        Meters after = server.meters();
+        double used = server.cpu().toNanos() / 1e9 - cpu;
         double time = (System.nanoTime() - started) / 1e9;
+        Meters after = server.meters();
         return new Measured(
                 after.latency(before, 0.5),
                 after.latency(before, 0.95),
                 after.since(before, "downhill_frames_total") / time,
                 after.since(before, "downhill_updates_total") / time,
                 after.since(before, "downhill_frames_skipped_total") / time,
-                (server.cpu().toNanos() / 1e9 - cpu) / time,
+                used / time,
                 after.since(before, "downhill_pool_busy_seconds_total") / time);
     }
 

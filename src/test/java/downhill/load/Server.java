@@ -50,6 +50,7 @@ final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stops the server"));
         Server server = new Server(process, http, URI.create("http://127.0.0.1:" + port + "/"), folder);
         try {
             server.awaitStart();

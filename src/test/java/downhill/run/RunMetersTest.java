@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunMetersTest {
-    private static final double PERIOD = 1e9 / Interest.MAX_RATE;
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1) / Interest.MAX_RATE;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LocalRuns runs = new LocalRuns(TestLimits.patient(), ExperimentLimits.ALL, registry);
@@ -45,11 +45,11 @@ class RunMetersTest {
 
         assertThat(registry.get("downhill.frame.latency").timer().count()).isEqualTo(1);
         assertThat(registry.get("downhill.frame.latency").timer().totalTime(TimeUnit.NANOSECONDS))
-                .isGreaterThan(4 * PERIOD);
+                .isGreaterThan((double) (4 * PERIOD));
         assertThat(registry.get("downhill.frames.skipped").counter().count()).isGreaterThanOrEqualTo(2);
         assertThat(registry.get("downhill.frames").functionCounter().count()).isEqualTo(2);
         assertThat(registry.get("downhill.updates").functionCounter().count())
-                .isGreaterThanOrEqualTo(second.progress().update());
+                .isGreaterThanOrEqualTo((double) second.progress().update());
     }
 
     private double gauge(String name, String status) {
