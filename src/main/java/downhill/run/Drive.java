@@ -247,15 +247,18 @@ final class Drive {
         status = Status.READY;
     }
 
-    /** Makes what updates are due, until the slice is over. */
-    void train(long started, Needs needs) {
+    /** Makes what updates are due, until the slice is over, and says how many. */
+    long train(long started, Needs needs) {
         if (isUpdating() || (status == Status.TRAINING && tempo.isDue(started))) {
             long before = Cpu.nanos();
+            long first = trainer.update();
             makeUpdates(started, needs);
             long spent = Cpu.nanos() - before;
             work += spent;
             looking.trained(spent);
+            return trainer.update() - first;
         }
+        return 0;
     }
 
     /** Whether an update is half done: until it is complete nobody may look, and no command can be obeyed. */

@@ -7,6 +7,7 @@ import downhill.store.Database;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Status;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,6 +46,7 @@ class LocalRuns implements Runs {
 
     private final RunLimits limits;
     private final ExperimentLimits sizes;
+    private final RunMeters meters;
     private final Pool pool;
     private final Jobs jobs;
     private final Keeper keeper;
@@ -52,14 +54,27 @@ class LocalRuns implements Runs {
     private long swept = System.nanoTime();
 
     @Autowired
-    LocalRuns(RunLimits limits, ExperimentLimits sizes, Database database) {
+    LocalRuns(RunLimits limits, ExperimentLimits sizes, Database database, MeterRegistry registry) {
         this.limits = limits;
         this.sizes = sizes;
+        meters = new RunMeters(registry);
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
         keeper = new Keeper(database);
-        lodging = new Lodging(new Maker(limits, sizes, pool, keeper));
+        lodging = new Lodging(new Maker(limits, sizes, pool, keeper, meters));
+        meters.watch(this);
+        meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
+    }
+
+    /** Live runs that stand so. */
+    long count(Status status) {
+        return lodging.all().stream().filter(run -> run.status() == status).count();
+    }
+
+    /** Runs that wait for a place. */
+    int queued() {
+        return lodging.queued();
     }
 
     /** Other work on the same threads. */

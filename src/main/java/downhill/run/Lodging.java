@@ -232,6 +232,11 @@ final class Lodging {
         return admission.resize(id, Footprint.bytes(next));
     }
 
+    /** Runs that wait for a place. */
+    synchronized int queued() {
+        return admission.waiting();
+    }
+
     /** Lets those go who wait and were not heard of, and lets others in. */
     synchronized void expire() {
         admission

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool where they train
  * @param keeper where they are kept
+ * @param meters that count what they do
  */
-record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper) {
+record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper, RunMeters meters) {
 
     /** A run at update 0, which is kept before it is there. */
     CompletableFuture<@Nullable Run> create(RunId id, Owner owner, Experiment experiment, Pace pace) {
@@ -43,6 +44,7 @@ record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper)
     }
 
     private Run run(RunId id, Owner owner, Drive drive, RunState state, long epoch) {
-        return new Run(id, owner, drive, new Custody(id, epoch, state, keeper, limits.checkpointEvery()), pool);
+        Custody custody = new Custody(id, epoch, state, keeper, limits.checkpointEvery());
+        return new Run(id, owner, drive, custody, pool, meters);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,6 +27,8 @@ final class Pool implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final long epoch = System.nanoTime();
     private @Nullable Thread watchman;
+    private final LongAdder busy = new LongAdder();
+    private final AtomicInteger running = new AtomicInteger();
     private long numbers;
     private boolean closed;
 
@@ -33,6 +37,21 @@ final class Pool implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             threads.add(builder.start(this::work));
         }
+    }
+
+    /** Threads. */
+    int size() {
+        return threads.size();
+    }
+
+    /** Threads that work just now. */
+    int running() {
+        return running.get();
+    }
+
+    /** Time of a processor that all slices together have taken. */
+    long busyNanos() {
+        return busy.sum();
     }
 
     /** Work that waits to be woken. */
@@ -144,9 +163,13 @@ final class Pool implements AutoCloseable {
         try {
             for (Slices slices = take(); slices != null; slices = take()) {
                 long before = Cpu.nanos();
+                running.incrementAndGet();
                 long delay = slice(slices);
+                running.decrementAndGet();
                 boolean patient = slices.work().isPatient();
-                ran(slices, delay, patient, Cpu.nanos() - before);
+                long cost = Cpu.nanos() - before;
+                busy.add(cost);
+                ran(slices, delay, patient, cost);
             }
         } catch (InterruptedException e) {
             LOG.debug("A thread of the pool ends");

@@ -21,16 +21,18 @@ final class Run implements Slices.Work {
     private final Keeping keeping;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
+    private final RunMeters meters;
     private boolean patient;
     /** Whether what is measured, or about to be, is for the frames that come next. */
     private boolean planned;
 
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool) {
+    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool, RunMeters meters) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
+        this.meters = meters;
         slices = pool.slices(owner, this);
         orders = new Orders(id, owner, drive, custody, slices::wake);
         keeping = new Keeping(drive, orders, custody, slices::wake);
@@ -85,6 +87,11 @@ final class Run implements Slices.Work {
 
     int watchers() {
         return watchers.size();
+    }
+
+    /** Where what its watchers see is counted. */
+    RunMeters meters() {
+        return meters;
     }
 
     void add(Watcher watcher) {
@@ -149,7 +156,7 @@ final class Run implements Slices.Work {
                 obey();
             }
             if (!drive.looking().isLooking() && mayTrain(due)) {
-                drive.train(started, Looking.needs(watchers));
+                meters.updated(drive.train(started, Looking.needs(watchers)));
             }
             if (drive.isUpdating() || !drive.looking().look(started)) {
                 patient = drive.fullSpeed();
@@ -228,6 +235,7 @@ final class Run implements Slices.Work {
             return false;
         }
         planned = false;
+        meters.framed(ready.size());
         for (Watcher watcher : ready) {
             watcher.show(drive.looking(), drive.incarnation(), drive.status(), drive.version());
         }

@@ -21,6 +21,9 @@ final class Watcher implements Watch {
     private long number;
     private long seen = -1;
     private long nextAt;
+    /** When it could take a frame again, after it could not. */
+    private long freeAt;
+
     private volatile long lastSign = System.nanoTime();
 
     /** @param thinning of every frame; what it leaves of the series comes with the next frames */
@@ -31,13 +34,21 @@ final class Watcher implements Watch {
         this.credit = Math.clamp(credit, 1, Runs.MAX_CREDIT);
         this.sink = sink;
         nextAt = System.nanoTime();
+        freeAt = nextAt;
     }
 
     @Override
     public synchronized void acknowledge(long upTo) {
-        lastSign = System.nanoTime();
+        long now = System.nanoTime();
+        lastSign = now;
+        boolean full = outstanding.size() >= credit;
         while (!outstanding.isEmpty() && outstanding.peek().number() <= upTo) {
-            shown = outstanding.remove().shown();
+            Sent sent = outstanding.remove();
+            shown = sent.shown();
+            run.meters().shown(now - sent.at());
+        }
+        if (full && outstanding.size() < credit) {
+            freeAt = now;
         }
         run.wake();
     }
@@ -88,11 +99,17 @@ final class Watcher implements Watch {
 
     /** Makes a frame and hands it on. */
     synchronized void show(Looking looking, int incarnation, Status status, long version) {
-        nextAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
+        long now = System.nanoTime();
+        long period = TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
+        if (freeAt - nextAt > period) {
+            run.meters().skipped((freeAt - nextAt) / period);
+        }
+        nextAt = now + period;
         Position has = shown.incarnation() == incarnation ? shown.position() : Position.NOTHING;
         Frame whole = looking.frame(++number, incarnation, status, interest, has);
         Frame frame = thinning.apply(whole);
-        outstanding.add(new Sent(number, new Shown(incarnation, frame.series().end())));
+        outstanding.add(
+                new Sent(number, now, new Shown(incarnation, frame.series().end())));
         seen = frame.series().end().equals(whole.series().end()) ? version : -1;
         sink.frame(frame);
     }
@@ -102,6 +119,6 @@ final class Watcher implements Watch {
         static final Shown NOTHING = new Shown(-1, Position.NOTHING);
     }
 
-    /** A frame on its way, and what its watcher has once it is shown. */
-    private record Sent(long number, Shown shown) {}
+    /** A frame on its way since a time, and what its watcher has once it is shown. */
+    private record Sent(long number, long at, Shown shown) {}
 }

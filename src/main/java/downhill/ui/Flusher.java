@@ -2,9 +2,12 @@ package downhill.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import downhill.run.RunId;
+import downhill.run.Runs;
 import downhill.run.Sink;
 import downhill.run.Watch;
 import downhill.train.Frame;
+import downhill.train.Interest;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the frames of one run to one page: the thread that trains only leaves its newest frame here; the shared clock
- * takes it and shows it in one access, which is one push.
+ * finds it and has it shown in one access, which is one push.
  *
  * <p>Back pressure lies in the watch's credit: a page that does not acknowledge gets no further frames, and what waits
  * for it is never more than the newest one.
@@ -28,16 +31,20 @@ final class Flusher implements Sink {
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
     private final AtomicBoolean accessing = new AtomicBoolean();
     private volatile boolean gone;
+    private final AtomicBoolean active = new AtomicBoolean();
+    private Interest interest;
     private @Nullable Watch watch;
     private boolean closed;
 
     /**
      * For one run.
      *
+     * @param interest in what its frames are to hold, with the rate that holds at first
      * @param base number of the last frame the page got from any other run, so that a page's numbers only rise
      */
-    Flusher(UI ui, long base, Consumer<Frame> page) {
+    Flusher(UI ui, Interest interest, long base, Consumer<Frame> page) {
         this.ui = ui;
+        this.interest = interest;
         this.base = base;
         this.page = page;
     }
@@ -45,6 +52,7 @@ final class Flusher implements Sink {
     @Override
     public void frame(Frame frame) {
         newest.set(frame);
+        active.set(true);
     }
 
     @Override
@@ -59,15 +67,32 @@ final class Flusher implements Sink {
         return gone;
     }
 
-    /** Called by the shared clock. */
-    void tick() {
-        if (newest.get() == null || !accessing.compareAndSet(false, true)) {
-            return;
-        }
+    /** Whether a frame waits that nobody is showing yet; from now on the caller does. */
+    boolean hasNews() {
+        return newest.get() != null && accessing.compareAndSet(false, true);
+    }
+
+    /** Shows the newest frame. */
+    void show() {
         try {
             Future<Void> _ = ui.access(this::flush);
         } catch (UIDetachedException e) {
             close();
+        }
+    }
+
+    /** Whether frames came since it was asked last. */
+    boolean wasActive() {
+        return active.getAndSet(false);
+    }
+
+    /** So many frames a second from now on, at most. */
+    synchronized void rate(int framesPerSecond) {
+        if (framesPerSecond != interest.framesPerSecond()) {
+            interest = new Interest(interest.measurements(), framesPerSecond);
+            if (watch != null) {
+                watch.interest(interest);
+            }
         }
     }
 
@@ -79,8 +104,9 @@ final class Flusher implements Sink {
         }
     }
 
-    /** Frames come from this watch. */
-    synchronized void follow(Watch source) {
+    /** Frames come from this run. */
+    synchronized void follow(Runs runs, RunId id) {
+        Watch source = runs.watch(id, interest, CREDIT, this);
         watch = source;
         if (closed) {
             source.close();

@@ -13,6 +13,19 @@ import com.vaadin.flow.component.dependency.JsModule;
 @JsModule("context://elements/frame-clock.js")
 public final class FrameClock extends Component {
 
+    FrameClock() {
+        addListener(Painted.class, event -> {
+            forgetFirstAnswer();
+            event.unregisterListener();
+        });
+    }
+
+    // Vaadin keeps its last answer to a request, which is the whole page, in case the browser must have it again. What
+    // has been painted has arrived, and all later answers go over the web socket.
+    private void forgetFirstAnswer() {
+        getUI().ifPresent(ui -> ui.getInternals().setLastRequestResponse(""));
+    }
+
     void setNumber(long number) {
         getElement().setProperty("number", (double) number);
     }

@@ -32,8 +32,8 @@ final class FrameFeed {
         stop();
         ui = page;
         id = run;
-        Flusher next = new Flusher(page, last, this::show);
-        next.follow(runs.watch(run, shown, Flusher.CREDIT, next));
+        Flusher next = new Flusher(page, new Interest(shown.measurements(), ticker.rate()), last, this::show);
+        next.follow(runs, run);
         ticker.add(next);
         flusher = next;
     }

@@ -2,28 +2,62 @@ package downhill.ui;
 
 import downhill.train.Interest;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The one clock that drives the flushers of all pages. */
+/**
+ * The one clock that drives the flushers of all pages, and a few threads that show what it finds: never more than one
+ * frame of a page waits for them.
+ *
+ * <p>It also shares out what the server can show: where many pages have runs that train, each gets fewer frames, but no
+ * fewer than {@link #LEAST} a second.
+ */
 @Component
 class FrameTicker {
     private static final Logger LOG = LoggerFactory.getLogger(FrameTicker.class);
 
-    private final Set<Flusher> flushers = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("frames").daemon().factory());
+    /** Frames a second that a page gets at least, if it is ready for them. */
+    private static final int LEAST = 10;
 
-    FrameTicker() {
+    /** Steps of the rate, so that it does not change with every page that comes and goes. */
+    private static final int STEP = 5;
+
+    private static final int FRAMES_OF_A_PROCESSOR = 150;
+
+    private final Set<Flusher> flushers = ConcurrentHashMap.newKeySet();
+    private final int most;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("frame-clock"));
+    private final ExecutorService showing;
+    private volatile int rate = Interest.MAX_RATE;
+
+    /** @param most frames a second of all pages together before pages get fewer each; 0 is what suits the processors */
+    FrameTicker(@Value("${downhill.pages.frames-per-second:0}") int most) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.most = most > 0 ? most : FRAMES_OF_A_PROCESSOR * processors;
+        showing = Executors.newFixedThreadPool(processors, named("frames-"));
         long period = TimeUnit.SECONDS.toMicros(1) / Interest.MAX_RATE;
-        ScheduledFuture<?> _ = executor.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MICROSECONDS);
+        ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MICROSECONDS);
+        ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::share, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static ThreadFactory named(String name) {
+        return Thread.ofPlatform().name(name, 0).daemon().factory();
+    }
+
+    /** Frames a second that a page gets now at most. */
+    int rate() {
+        return rate;
     }
 
     void add(Flusher flusher) {
@@ -37,16 +71,38 @@ class FrameTicker {
 
     private void tick() {
         for (Flusher flusher : flushers) {
-            try {
-                flusher.tick();
-            } catch (RuntimeException e) {
-                LOG.warn("A page's frame could not be shown", e);
+            if (flusher.hasNews()) {
+                showing.execute(() -> show(flusher));
             }
         }
     }
 
+    private static void show(Flusher flusher) {
+        try {
+            flusher.show();
+        } catch (RuntimeException e) {
+            LOG.warn("A page's frame could not be shown", e);
+        }
+    }
+
+    private void share() {
+        // What rests keeps the rate that it had: another one would cost it a frame.
+        List<Flusher> active = flushers.stream().filter(Flusher::wasActive).toList();
+        int fair = rate(most, active.size());
+        if (fair < rate || fair >= rate + STEP || fair == Interest.MAX_RATE) {
+            rate = fair;
+        }
+        active.forEach(flusher -> flusher.rate(rate));
+    }
+
+    /** Frames a second of each page where so many get frames. */
+    static int rate(int most, int pages) {
+        return Math.clamp(most / Math.max(1, pages), LEAST, Interest.MAX_RATE);
+    }
+
     @PreDestroy
     void close() {
-        executor.shutdownNow();
+        clock.shutdownNow();
+        showing.shutdownNow();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Messages implements I18NProvider {
 
     private final boolean strict;
+    private final ResourceBundle texts = texts();
 
     /** A missing text throws, as tests want it. */
     public Messages() {
@@ -36,7 +37,6 @@ public class Messages implements I18NProvider {
 
     @Override
     public String getTranslation(String key, @Nullable Locale locale, @Nullable Object... arguments) {
-        ResourceBundle texts = texts();
         try {
             return new MessageFormat(texts.getString(key), texts.getLocale()).format(arguments);
         } catch (MissingResourceException e) {

@@ -11,6 +11,7 @@ import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Recording;
 import downhill.train.Status;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class DurableRunsTest {
     }
 
     private LocalRuns server(RunLimits limits) {
-        return new LocalRuns(limits, ExperimentLimits.ALL, kept.database());
+        return new LocalRuns(limits, ExperimentLimits.ALL, kept.database(), new SimpleMeterRegistry());
     }
 
     /** Another server in the place of this one, with other limits. */

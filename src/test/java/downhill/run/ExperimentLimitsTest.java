@@ -6,6 +6,7 @@ import downhill.choice.Problem;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.support.Databases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class ExperimentLimitsTest {
     private static final Experiment RINGS = Cards.first();
     private final LocalRuns runs = new LocalRuns(
-            TestLimits.patient(), new ExperimentLimits(2, 4, 20, 10, 1, 10, 1, 30), Databases.H2.shared());
+            TestLimits.patient(),
+            new ExperimentLimits(2, 4, 20, 10, 1, 10, 1, 30),
+            Databases.H2.shared(),
+            new SimpleMeterRegistry());
     private final Guest me = new Guest(runs);
 
     @AfterEach
@@ -42,7 +46,8 @@ class ExperimentLimitsTest {
         LocalRuns brief = new LocalRuns(
                 TestLimits.patient(),
                 new ExperimentLimits(32, 1024, 200_000, 20_000, 128, 5_000_000, 200, 30),
-                Databases.H2.shared());
+                Databases.H2.shared(),
+                new SimpleMeterRegistry());
         try {
             Guest guest = new Guest(brief);
             Guest.Visit run = guest.visit(RINGS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.run.cluster.ClusterSettings;
 import downhill.store.Blobs;
 import downhill.store.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,7 @@ final class Server implements AutoCloseable {
     private final ShardedRuns runs;
 
     Server(Database database) {
-        local = new LocalRuns(TestLimits.roomy(), ExperimentLimits.ALL, database);
+        local = new LocalRuns(TestLimits.roomy(), ExperimentLimits.ALL, database, new SimpleMeterRegistry());
         ClusterSettings settings = new ClusterSettings("127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(20));
         runs = new ShardedRuns(settings, database, new Blobs(database), local, () -> {});
     }

@@ -2,6 +2,8 @@ package downhill.run;
 
 import downhill.support.Databases;
 import downhill.train.Trainer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.util.unit.DataSize;
@@ -18,7 +20,12 @@ final class TestLimits {
 
     /** Runs on a real database. */
     static LocalRuns runs(RunLimits limits) {
-        return new LocalRuns(limits, ExperimentLimits.ALL, Databases.H2.shared());
+        return runs(limits, new SimpleMeterRegistry());
+    }
+
+    /** Runs whose numbers are counted here. */
+    static LocalRuns runs(RunLimits limits, MeterRegistry registry) {
+        return new LocalRuns(limits, ExperimentLimits.ALL, Databases.H2.shared(), registry);
     }
 
     /** A run at full speed, without a server, kept in a real database. */
@@ -29,7 +36,13 @@ final class TestLimits {
         Keeper keeper = new Keeper(Databases.H2.shared());
         keeper.records().create(id, owner, trainer.recording(), state);
         Custody custody = new Custody(id, RunRecords.FIRST_EPOCH, state, keeper, Duration.ofSeconds(5));
-        return new Run(id, owner, new Drive(trainer, state, 0, ExperimentLimits.ALL), custody, pool);
+        return new Run(
+                id,
+                owner,
+                new Drive(trainer, state, 0, ExperimentLimits.ALL),
+                custody,
+                pool,
+                new RunMeters(new SimpleMeterRegistry()));
     }
 
     static RunLimits patient() {

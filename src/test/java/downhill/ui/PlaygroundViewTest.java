@@ -22,8 +22,10 @@ import downhill.experiment.Cards;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Runs;
+import downhill.store.Blobs;
 import downhill.support.Databases;
 import downhill.support.Databases.Opened;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ class PlaygroundViewTest {
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
-    private final FrameTicker ticker = new FrameTicker();
+    private final FrameTicker ticker = new FrameTicker(0);
     private PlaygroundView view;
 
     @TempDir
@@ -65,6 +67,8 @@ class PlaygroundViewTest {
     void open() {
         kept = Databases.H2.open(folder);
         spring.getBeanFactory().registerSingleton("database", kept.database());
+        spring.getBeanFactory().registerSingleton("blobs", new Blobs(kept.database()));
+        spring.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
         spring.scan("downhill.run");
         spring.refresh();
         view = new PlaygroundView(spring.getBean(Runs.class), ticker);
