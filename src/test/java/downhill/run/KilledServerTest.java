@@ -96,7 +96,7 @@ class KilledServerTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 heard.add(line);
                 if (line.startsWith("run ")) {
-                    run.accept(line.split(" "));
+                    run.accept(line.split(" ", -1));
                 } else if (line.startsWith(word)) {
                     return line.substring(word.length()).strip();
                 }
@@ -111,9 +111,8 @@ class KilledServerTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly();
-            process.waitFor();
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -103,7 +103,7 @@ final class ServerWithRuns {
         Files.write(list, lines);
         for (int i = 0; i < COUNT; i++) {
             seen.get(i).after(FAR);
-            String[] run = lines.get(i).split(" ");
+            String[] run = lines.get(i).split(" ", -1);
             String value = "1.0E-" + (4 + i % 3);
             Reply reply = answer(runs.command(
                     new RunId(run[0]), new Owner(run[1]), new Command.Change(new Edit.Change("training.l2", value))));
@@ -119,7 +119,7 @@ final class ServerWithRuns {
 
     private void goOn() throws Exception {
         for (String line : Files.readAllLines(list)) {
-            String[] run = line.split(" ");
+            String[] run = line.split(" ", -1);
             RunId id = new RunId(run[0]);
             Owner owner = new Owner(run[1]);
             if (answer(runs.find(id)) instanceof Reply.Done) {
