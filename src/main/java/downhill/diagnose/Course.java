@@ -25,6 +25,7 @@ public final class Course {
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
     private final Marks marks;
     private final Trend trend = new Trend();
+    private final Trend means = new Trend();
     private Experiment experiment;
     private @Nullable Vitals begin;
     private long restarted;
@@ -43,6 +44,7 @@ public final class Course {
         Course copy = new Course(facts, experiment, marks.copy());
         copy.samples.addAll(samples);
         trend.copyTo(copy.trend);
+        means.copyTo(copy.means);
         copy.begin = begin;
         copy.restarted = restarted;
         return copy;
@@ -60,6 +62,7 @@ public final class Course {
         }
         samples.addLast(vitals);
         trend.add(vitals.loss());
+        means.add(vitals.around().meanLoss());
         marks.add(vitals, gap, usualNorm);
         marks.smoothed(now(each -> each.sets().testLoss()), now(Vitals::loss), vitals.update());
     }
@@ -78,6 +81,7 @@ public final class Course {
         experiment = next;
         samples.clear();
         trend.restart();
+        means.restart();
         marks.restart();
         begin = null;
         restarted = update;
@@ -121,6 +125,11 @@ public final class Course {
     /** The loss since the settings changed. */
     Trend trend() {
         return trend;
+    }
+
+    /** The loss at the mean of the weights since the settings changed. */
+    Trend means() {
+        return means;
     }
 
     /** Median of a number over the newest samples that stand for "now". */

@@ -25,7 +25,6 @@ final class Marks {
     private double path;
     private double updates;
     private double clipped;
-    private double steepest;
     private double lowestLoss;
     private double rise;
     private double longest;
@@ -49,7 +48,6 @@ final class Marks {
         copy.path = path;
         copy.updates = updates;
         copy.clipped = clipped;
-        copy.steepest = steepest;
         copy.lowestLoss = lowestLoss;
         copy.rise = rise;
         copy.longest = longest;
@@ -66,7 +64,6 @@ final class Marks {
         path = 0;
         updates = 0;
         clipped = 0;
-        steepest = 0;
         lowestLoss = Double.POSITIVE_INFINITY;
         rise = 0;
         longest = 0;
@@ -88,7 +85,6 @@ final class Marks {
         longest = step > longest ? step : longest;
         updates += (double) gap;
         clipped += vitals.clipped() * (double) gap;
-        steepest = Math.max(steepest, vitals.turn().curvature());
         rise = Math.max(rise, vitals.loss() / lowestLoss);
         lowestLoss = Math.min(lowestLoss, vitals.loss());
     }
@@ -183,11 +179,6 @@ final class Marks {
     /** Share of all updates whose gradient was clipped. */
     double clipped() {
         return updates == 0 ? 0 : clipped / updates;
-    }
-
-    /** Largest learning rate x curvature along a step. */
-    double steepest() {
-        return steepest;
     }
 
     /** How many times its lowest point so far the loss on the training set was at most. */
