@@ -16,14 +16,19 @@ final class Plateau implements Rule {
 
     private static final long UPDATES = 100;
     private static final double PROGRESS = 0.9;
-    private static final double FALLS = 0.94;
+    private static final double FALLS = 0.93;
     private static final double RISES = 1.1;
     private static final double MEAN_FALLS = 0.9;
-    private static final double TREMBLES = 0.12;
+    private static final double TREMBLES = 0.1;
 
     @Override
     public String id() {
         return "plateau";
+    }
+
+    @Override
+    public int window() {
+        return 40;
     }
 
     @Override

@@ -15,11 +15,16 @@ final class Ravine implements Rule {
     private static final double CLIMBS = 2.1;
     private static final double FLATTER = 20;
     private static final double ABOVE = 0.05;
-    private static final double TO_GO = 5e-4;
+    private static final double TO_GO = 4e-4;
 
     @Override
     public String id() {
         return "ravine";
+    }
+
+    @Override
+    public int window() {
+        return 40;
     }
 
     @Override

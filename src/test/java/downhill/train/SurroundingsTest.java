@@ -16,8 +16,7 @@ class SurroundingsTest {
 
     private static Experiment plain() {
         Experiment rings = Cards.first();
-        return rings.withTraining(
-                rings.training().withBatch(new FullBatch()).withOptimizer(new Sgd(), SMALL));
+        return rings.withTraining(rings.training().withBatch(new FullBatch()).withOptimizer(new Sgd(), SMALL));
     }
 
     private static Trainer after(Experiment experiment, int updates) {
