@@ -19,7 +19,7 @@ final class Plateau implements Rule {
     private static final double FALLS = 0.93;
     private static final double RISES = 1.1;
     private static final double MEAN_FALLS = 0.9;
-    private static final double TREMBLES = 0.1;
+    private static final double TREMBLES = 0.11;
 
     @Override
     public String id() {
@@ -70,7 +70,9 @@ final class Plateau implements Rule {
     }
 
     private static double trembling(Course course) {
-        return 1 - mean(course) / now(course);
+        // Between its quartiles: where it jumps to and fro the median is one end or the other.
+        double middle = 0.5 * (course.trend().quantile(0.75, 1, 0.25) + course.trend().quantile(0.75, 1, 0.75));
+        return 1 - mean(course) / middle;
     }
 
     @Override

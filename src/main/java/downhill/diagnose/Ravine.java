@@ -24,7 +24,7 @@ final class Ravine implements Rule {
 
     @Override
     public int window() {
-        return 40;
+        return 45;
     }
 
     @Override
