@@ -71,7 +71,8 @@ final class Plateau implements Rule {
 
     private static double trembling(Course course) {
         // Between its quartiles: where it jumps to and fro the median is one end or the other.
-        double middle = 0.5 * (course.trend().quantile(0.75, 1, 0.25) + course.trend().quantile(0.75, 1, 0.75));
+        double middle =
+                0.5 * (course.trend().quantile(0.75, 1, 0.25) + course.trend().quantile(0.75, 1, 0.75));
         return 1 - mean(course) / middle;
     }
 
