@@ -26,6 +26,7 @@ public final class Course {
     private final ArrayDeque<Vitals> samples = new ArrayDeque<>(KEPT);
     private final Marks marks = new Marks();
     private final Trend trend = new Trend();
+    private final Trend means = new Trend();
     private Experiment experiment;
     private @Nullable Vitals begin;
     private long restarted;
@@ -36,7 +37,8 @@ public final class Course {
     }
 
     State state() {
-        return new State(List.copyOf(samples), marks.state(), trend.state(), experiment, begin, restarted);
+        return new State(
+                List.copyOf(samples), marks.state(), trend.state(), means.state(), experiment, begin, restarted);
     }
 
     void resume(State state) {
@@ -44,6 +46,7 @@ public final class Course {
         samples.addAll(state.samples());
         marks.resume(state.marks());
         trend.resume(state.trend());
+        means.resume(state.means());
         experiment = state.experiment();
         begin = state.begin();
         restarted = state.restarted();
@@ -61,6 +64,7 @@ public final class Course {
         }
         samples.addLast(vitals);
         trend.add(vitals.loss());
+        means.add(vitals.around().meanLoss());
         marks.add(vitals, gap, usualNorm);
         marks.smoothed(now(each -> each.sets().testLoss()), now(Vitals::loss), vitals.update());
     }
@@ -79,6 +83,7 @@ public final class Course {
         experiment = next;
         samples.clear();
         trend.restart();
+        means.restart();
         marks.restart();
         begin = null;
         restarted = update;
@@ -122,6 +127,11 @@ public final class Course {
     /** The loss since the settings changed. */
     Trend trend() {
         return trend;
+    }
+
+    /** The loss at the mean of the weights since the settings changed. */
+    Trend means() {
+        return means;
     }
 
     /** Median of a number over the newest samples that stand for "now". */
@@ -200,6 +210,7 @@ public final class Course {
             List<Vitals> samples,
             Marks.State marks,
             Trend.State trend,
+            Trend.State means,
             Experiment experiment,
             @Nullable Vitals begin,
             long restarted) {}

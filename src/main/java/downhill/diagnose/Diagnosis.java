@@ -55,17 +55,20 @@ public final class Diagnosis {
     /**
      * The settings have changed before the update that comes next. All windows and all verdicts begin anew; what is
      * kept is the sample before the first update. An edit of the number of epochs alone changes nothing.
+     *
+     * @return whether anything begins anew
      */
-    public void edited(Experiment next, long update) {
+    public boolean edited(Experiment next, long update) {
         int epochs = course.experiment().training().epochs();
         boolean same = next.withTraining(next.training().withEpochs(epochs)).equals(course.experiment());
         if (same) {
-            return;
+            return false;
         }
         course.restart(next, update);
         for (Standing standing : standings) {
             standing.restart();
         }
+        return true;
     }
 
     /** The verdicts that stand, in the order of {@link Rules}. */

@@ -25,7 +25,6 @@ final class Marks {
     private double path;
     private double updates;
     private double clipped;
-    private double steepest;
     private double lowestLoss;
     private double rise;
     private double longest;
@@ -49,7 +48,6 @@ final class Marks {
                 path,
                 updates,
                 clipped,
-                steepest,
                 lowestLoss,
                 rise,
                 longest);
@@ -69,7 +67,6 @@ final class Marks {
         path = state.path();
         updates = state.updates();
         clipped = state.clipped();
-        steepest = state.steepest();
         lowestLoss = state.lowestLoss();
         rise = state.rise();
         longest = state.longest();
@@ -85,7 +82,6 @@ final class Marks {
         path = 0;
         updates = 0;
         clipped = 0;
-        steepest = 0;
         lowestLoss = Double.POSITIVE_INFINITY;
         rise = 0;
         longest = 0;
@@ -107,7 +103,6 @@ final class Marks {
         longest = step > longest ? step : longest;
         updates += (double) gap;
         clipped += vitals.clipped() * (double) gap;
-        steepest = Math.max(steepest, vitals.turn().curvature());
         rise = Math.max(rise, vitals.loss() / lowestLoss);
         lowestLoss = Math.min(lowestLoss, vitals.loss());
     }
@@ -204,11 +199,6 @@ final class Marks {
         return updates == 0 ? 0 : clipped / updates;
     }
 
-    /** Largest learning rate x curvature along a step. */
-    double steepest() {
-        return steepest;
-    }
-
     /** How many times its lowest point so far the loss on the training set was at most. */
     double rise() {
         return rise;
@@ -234,7 +224,6 @@ final class Marks {
             double path,
             double updates,
             double clipped,
-            double steepest,
             double lowestLoss,
             double rise,
             double longest) {}

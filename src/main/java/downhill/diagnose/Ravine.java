@@ -6,16 +6,16 @@ import downhill.optim.Sgd;
 import java.util.List;
 import java.util.Optional;
 
-/** Plain descent with the whole gradient jumped from wall to wall along the steepest direction (learning rate x curvature
- * between 1 and 2), and now creeps along one that is at least 20 times as flat, still well above the bottom. How far
- * above is told by gradient and curvature: g^2 / (2 x curvature). */
+/** Plain descent with the whole gradient jumps from wall to wall along the steepest direction (learning rate x largest
+ * eigenvalue of the Hessian between 1 and 2), and creeps along what is left of the gradient, at least 20 times as flat,
+ * still well above the bottom. How far above is told by that gradient and its curvature: g^2 / (2 x curvature). */
 final class Ravine implements Rule {
 
-    private static final double JUMPS = 1.02;
-    private static final double CLIMBS = 4;
+    private static final double JUMPS = 1.1;
+    private static final double CLIMBS = 2.1;
     private static final double FLATTER = 20;
     private static final double ABOVE = 0.05;
-    private static final double TO_GO = 1e-4;
+    private static final double TO_GO = 4e-4;
 
     @Override
     public String id() {
@@ -24,7 +24,7 @@ final class Ravine implements Rule {
 
     @Override
     public int window() {
-        return 25;
+        return 45;
     }
 
     @Override
@@ -38,29 +38,34 @@ final class Ravine implements Rule {
 
     @Override
     public boolean holds(Course course, boolean standing) {
-        double steepest = course.marks().steepest();
-        double flat = course.now(vitals -> vitals.turn().curvature());
-        return steepest > JUMPS
-                && steepest < CLIMBS
-                && flat > 0
-                && steepest > FLATTER * flat
-                && !course.solved()
-                && wellAboveTheBottom(course, flat);
+        Vitals.Around around = course.newest().around();
+        double jumps = jumps(course);
+        return jumps > JUMPS
+                && jumps < CLIMBS
+                && around.flat() > 0
+                && around.steepest() > FLATTER * around.flat()
+                && wellAboveTheBottom(course, around);
     }
 
-    private static boolean wellAboveTheBottom(Course course, double flat) {
-        Vitals now = course.newest();
-        double excess = now.rate() * now.gradientNorm() * now.gradientNorm() / (2 * flat);
-        double gone = course.begin().loss() - now.loss();
-        return excess > ABOVE * Math.abs(now.loss()) && excess > TO_GO * gone;
+    private static double jumps(Course course) {
+        return course.newest().rate() * course.newest().around().steepest();
+    }
+
+    private static boolean wellAboveTheBottom(Course course, Vitals.Around around) {
+        double excess = around.slope() * around.slope() / (2 * around.flat());
+        double gone = course.begin().loss() - course.newest().loss();
+        return excess > ABOVE * Math.abs(course.newest().loss()) && excess > TO_GO * gone;
     }
 
     @Override
     public Evidence evidence(Course course) {
-        double steepest = course.marks().steepest();
-        double flat = course.now(vitals -> vitals.turn().curvature());
+        Vitals.Around around = course.newest().around();
         return new Evidence(
-                "", List.of(new Quantity("times", steepest / flat), new Quantity("curvature", steepest)), List.of());
+                "",
+                List.of(
+                        new Quantity("times", around.steepest() / around.flat()),
+                        new Quantity("curvature", jumps(course))),
+                List.of());
     }
 
     @Override

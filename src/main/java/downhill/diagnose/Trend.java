@@ -2,7 +2,7 @@ package downhill.diagnose;
 
 import java.util.Arrays;
 
-/** The loss since the settings changed, sample by sample; when it is full, every other one is dropped. */
+/** A loss since the settings changed, sample by sample; when it is full, every other one is dropped. */
 final class Trend {
     private static final int MOST = 256;
 

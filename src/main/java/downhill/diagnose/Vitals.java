@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param rate learning rate of this update
  * @param gradientNorm largest L2 norm before treatment since the sample before
  * @param clipped share, from 0 to 1, of the updates since the sample before whose gradient was cut
- * @param turn how the last two gradients lie to each other
+ * @param around what was measured last of the surroundings of the weights, with this sample or some before
  * @param layers each layer from the input on, the output layer last; none on a surface
  */
 @SuppressWarnings("ArrayRecordComponent") // never written after construction
@@ -25,7 +25,7 @@ public record Vitals(
         double rate,
         double gradientNorm,
         double clipped,
-        Turn turn,
+        Around around,
         Layers layers) {
 
     /** Number of hidden layers. */
@@ -52,23 +52,16 @@ public record Vitals(
     public record Sets(double trainLoss, double testLoss, double trainMetric, double testMetric) {}
 
     /**
-     * Two gradients in a row, each of its own batch.
+     * What lies around the weights; each NaN before it was measured first with these settings.
      *
-     * @param cosine of the angle between them, in [-1, 1]; NaN where they were not both known
-     * @param ratio length of the second relative to the first; NaN where they were not both known
+     * @param meanLoss loss on the training set at the mean of the weights over about the last quarter of the samples
+     * @param steepest largest eigenvalue of the Hessian of what plain descent with all examples descends
+     * @param flat curvature along what is left of the gradient without that direction
+     * @param slope length of what is left
      */
-    public record Turn(double cosine, double ratio) {
+    public record Around(double meanLoss, double steepest, double flat, double slope) {
         /** Nothing is known. */
-        public static final Turn UNKNOWN = new Turn(Double.NaN, Double.NaN);
-
-        /**
-         * Learning rate x curvature along the step between them, where that was plain descent without treatment on
-         * the same loss: from 1 on the step jumps over the bottom, from 2 on it climbs. 0 where it is not known.
-         */
-        public double curvature() {
-            double curvature = 1 - cosine * ratio;
-            return Double.isFinite(curvature) ? curvature : 0;
-        }
+        public static final Around UNKNOWN = new Around(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /**

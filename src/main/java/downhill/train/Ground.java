@@ -42,8 +42,15 @@ sealed interface Ground permits NetworkGround, SurfaceGround {
     @Nullable
     BatchWalk walk(Training training, int rows);
 
-    /** Begins to measure both sets and the signals, piece by piece. */
-    Survey survey(Training training);
+    /** Rows of the training set. */
+    int rows();
+
+    /**
+     * Begins to measure both sets and the signals, piece by piece.
+     *
+     * @param mean where the loss on the training set is wanted too; null for nowhere else
+     */
+    Survey survey(Training training, @Nullable Values mean);
 
     /** Notes in every measurement from now on what the data alone say of this parameter; below 0 of none. */
     void note(int parameter);

@@ -118,12 +118,22 @@ final class NetworkGround implements Ground {
     }
 
     @Override
-    public Survey survey(Training training) {
+    public int rows() {
+        return data.train().rows();
+    }
+
+    @Override
+    public Survey survey(Training training, @Nullable Values mean) {
         return new NetworkSurvey(
                 evaluator,
                 new Scoring(evaluator, working, loss, data.train(), train),
                 new Scoring(evaluator, working, loss, data.test(), test),
+                mean == null ? null : new Scoring(evaluator, rounded(mean), loss, data.train(), train),
                 new SignalProbe(layers(), looker -> probing(training.loss(), true, looker)));
+    }
+
+    private Values rounded(Values exact) {
+        return new Values(computedWith(exact.parameters()), exact.buffers());
     }
 
     @Override

@@ -5,7 +5,6 @@ import downhill.diagnose.Verdict;
 import downhill.diagnose.Vitals;
 import downhill.experiment.Experiment;
 import downhill.experiment.Training;
-import downhill.math.Tensor;
 import downhill.measure.Magnitudes;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +16,8 @@ final class Recorder {
     private double batchMin = Double.POSITIVE_INFINITY;
     private double batchMax = Double.NEGATIVE_INFINITY;
     private double normMax;
-    private final Turning turning;
-    private final TwinUnits twins;
-    private final List<Tensor> weights;
+    private final RowLayers layers;
+    private final Surroundings surroundings;
     private long updates;
     private long clipped;
     private Measured latest;
@@ -28,11 +26,8 @@ final class Recorder {
     Recorder(Ground ground, Experiment experiment) {
         this.ground = ground;
         history = new History(ground.interval(experiment.training()));
-        turning = new Turning(ground.layout().size());
-        twins = new TwinUnits(ground.layers(), ground.layout());
-        weights = ground.layers().stream()
-                .flatMap(layer -> layer.weights().stream())
-                .toList();
+        layers = new RowLayers(ground);
+        surroundings = new Surroundings(ground, experiment.seed());
         diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
         latest = new Measured(-1, new Sets(nothing, nothing), List.of());
@@ -48,7 +43,7 @@ final class Recorder {
                 updates,
                 clipped,
                 latest,
-                turning.state(),
+                surroundings.state(),
                 diagnosis.state());
     }
 
@@ -60,7 +55,7 @@ final class Recorder {
         updates = state.updates();
         clipped = state.clipped();
         latest = state.latest();
-        turning.resume(state.turning());
+        surroundings.resume(state.surroundings());
         diagnosis.resume(state.diagnosis());
     }
 
@@ -71,7 +66,9 @@ final class Recorder {
 
     /** Other settings, before the update that comes next. */
     void edited(Experiment next, long update) {
-        diagnosis.edited(next, update);
+        if (diagnosis.edited(next, update)) {
+            surroundings.restart();
+        }
     }
 
     History history() {
@@ -80,15 +77,15 @@ final class Recorder {
 
     /** Row 0: before any update there is no batch, no gradient and no step. */
     void first(Training training, double rate) {
-        double[] layers = new double[LayerMeasure.size(ground.layers().size())];
-        Arrays.fill(layers, Row.MISSING);
+        double[] measured = layers.missing();
         Survey survey = whole(training);
-        take(survey, layers, 0);
+        layers.signals(survey.signals(), measured);
+        note(survey, 0);
         Sets sets = survey.sets();
         double loss = sets.train().loss();
-        history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, layers, layers));
+        history.add(new Row(0, 0, 0, loss, sets.test().loss(), loss, loss, rate, 0, measured, measured));
         batchMax = loss;
-        judge(new Moment(0, 0, 0, rate, true), sets, layers(layers, Double.NaN), Vitals.Turn.UNKNOWN);
+        judge(new Moment(0, 0, 0, rate, true), sets, surroundings.row(survey), layers.vitals(measured, Double.NaN));
         restart();
     }
 
@@ -105,9 +102,19 @@ final class Recorder {
         normMax = Math.max(normMax, norm);
     }
 
-    /** Begins to measure both sets and the signals, piece by piece. */
-    Survey survey(Training training) {
-        return ground.survey(training);
+    /** Begins to measure both sets and the signals, piece by piece; for a row, or only for a look. */
+    Survey survey(Training training, boolean row) {
+        return row ? surroundings.survey(training) : ground.survey(training, null);
+    }
+
+    /** Goes on with what is measured for a row beside its survey; whether all is. */
+    boolean lookAround(Descent descent, Training training, long update) {
+        return surroundings.advance(training, descent.gradient(), update);
+    }
+
+    /** Gives up what is half done. */
+    void abandon() {
+        surroundings.abandon();
     }
 
     /**
@@ -116,10 +123,9 @@ final class Recorder {
      * @param survey of these very parameters, and complete
      */
     void record(Descent descent, Training training, Moment moment, Survey survey) {
-        double[] layers = new double[LayerMeasure.size(ground.layers().size())];
-        take(survey, layers, moment.update());
+        note(survey, moment.update());
+        double[] measured = layers.measured(survey.signals(), descent, moment.applied());
         Sets sets = survey.sets();
-        steps(descent, layers, moment.applied());
         history.add(new Row(
                 moment.update(),
                 moment.epoch(),
@@ -130,11 +136,13 @@ final class Recorder {
                 batchMax,
                 moment.rate(),
                 normMax,
-                layers,
-                layers));
-        double[] now = ground.values().parameters();
-        double step = moment.applied() ? Magnitudes.relativeStep(descent.previous(), now, weights) : Double.NaN;
-        judge(moment, sets, layers(layers, step), turning.turn(descent.gradient(), moment.update(), training));
+                measured,
+                measured));
+        judge(
+                moment,
+                sets,
+                surroundings.row(survey),
+                layers.vitals(measured, moment.applied() ? layers.wholeStep(descent) : Double.NaN));
         restart();
     }
 
@@ -146,14 +154,7 @@ final class Recorder {
         clipped = 0;
     }
 
-    /** Keeps a gradient to compare the next one with, where that will have a row. */
-    void keep(double[] gradient, long update) {
-        if (history.due(update + 1)) {
-            turning.keep(gradient, update);
-        }
-    }
-
-    private void judge(Moment moment, Sets sets, Vitals.Layers layers, Vitals.Turn turn) {
+    private void judge(Moment moment, Sets sets, Vitals.Around around, Vitals.Layers each) {
         diagnosis.observe(new Vitals(
                 moment.update(),
                 !moment.applied(),
@@ -166,38 +167,14 @@ final class Recorder {
                 moment.rate(),
                 normMax,
                 updates == 0 ? 0 : (double) clipped / updates,
-                turn,
-                layers));
-    }
-
-    private Vitals.Layers layers(double[] measured, double wholeStep) {
-        int layers = ground.layers().size();
-        int delta = LayerMeasure.ERROR_SIGNAL.at(0, layers);
-        int step = LayerMeasure.RELATIVE_STEP.at(0, layers);
-        double[] steps = Arrays.copyOfRange(measured, step, step + layers);
-        for (int l = 0; l < layers; l++) {
-            steps[l] = steps[l] == Row.MISSING ? Double.NaN : steps[l];
-        }
-        return new Vitals.Layers(
-                Arrays.copyOfRange(measured, delta, delta + layers),
-                steps,
-                ground.dead(),
-                twins.shares(ground.values().parameters()),
-                wholeStep);
+                around,
+                each));
     }
 
     private Survey whole(Training training) {
-        Survey survey = ground.survey(training);
+        Survey survey = survey(training, false);
         survey.finish();
         return survey;
-    }
-
-    private void take(Survey survey, double[] into, long update) {
-        Evaluator.Signals signals = survey.signals();
-        int layers = ground.layers().size();
-        System.arraycopy(signals.delta(), 0, into, LayerMeasure.ERROR_SIGNAL.at(0, layers), layers);
-        System.arraycopy(signals.activation(), 0, into, LayerMeasure.ACTIVATION.at(0, layers), layers);
-        note(survey, update);
     }
 
     /**
@@ -221,7 +198,7 @@ final class Recorder {
         if (latest.update() == update) {
             return Pieces.once(() -> {});
         }
-        Survey survey = survey(training);
+        Survey survey = survey(training, false);
         return survey.then(() -> note(survey, update));
     }
 
@@ -249,22 +226,6 @@ final class Recorder {
                 measured.errorSignal());
     }
 
-    private void steps(Descent descent, double[] into, boolean applied) {
-        int layers = ground.layers().size();
-        for (int l = 0; l < layers; l++) {
-            List<Tensor> weights = ground.layers().get(l).weights();
-            into[LayerMeasure.WEIGHT_GRADIENT.at(l, layers)] = Magnitudes.rms(descent.gradient(), weights);
-            into[LayerMeasure.RELATIVE_STEP.at(l, layers)] = applied ? relativeStep(descent, weights) : Row.MISSING;
-        }
-    }
-
-    private double relativeStep(Descent descent, List<Tensor> weights) {
-        double[] after = ground.values().parameters();
-        boolean zeros = Magnitudes.norm(descent.previous(), weights) == 0;
-        // From all-zero weights there is no relative step.
-        return zeros ? Row.MISSING : Magnitudes.relativeStep(descent.previous(), after, weights);
-    }
-
     /** Where a run stands when a row is made; {@code applied} is false for an update that failed. */
     record Moment(long update, double epoch, double examples, double rate, boolean applied) {}
 
@@ -277,7 +238,7 @@ final class Recorder {
             long updates,
             long clipped,
             Measured latest,
-            Turning.State turning,
+            Surroundings.State surroundings,
             Diagnosis.State diagnosis) {}
 
     /** Scores and error signal at an update. */

@@ -100,7 +100,7 @@ record SnapshotForm(
             long updates,
             long clipped,
             Recorder.Measured latest,
-            Turning.State turning,
+            Surroundings.State surroundings,
             Diagnosis.State diagnosis) {
 
         static Series of(Recorder.State state) {
@@ -112,13 +112,13 @@ record SnapshotForm(
                     state.updates(),
                     state.clipped(),
                     state.latest(),
-                    state.turning(),
+                    state.surroundings(),
                     state.diagnosis());
         }
 
         Recorder.State state() {
             return new Recorder.State(
-                    history.history(), batchMin, batchMax, normMax, updates, clipped, latest, turning, diagnosis);
+                    history.history(), batchMin, batchMax, normMax, updates, clipped, latest, surroundings, diagnosis);
         }
     }
 }

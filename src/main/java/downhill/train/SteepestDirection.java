@@ -39,6 +39,15 @@ final class SteepestDirection {
         draw();
     }
 
+    /** From a unit vector that is nearly right; shaken, since it may sit on an eigenvector that another has overtaken. */
+    SteepestDirection(double[] begin, Stream noise) {
+        this.noise = noise;
+        x = begin.clone();
+        hx = new double[begin.length];
+        next = new double[begin.length];
+        shake();
+    }
+
     private void draw() {
         for (int i = 0; i < x.length; i++) {
             x[i] = noise.normal();
@@ -52,11 +61,15 @@ final class SteepestDirection {
         if (!Double.isFinite(value)) {
             draw();
         } else if (residual <= STUCK * Math.abs(value)) {
-            for (int i = 0; i < x.length; i++) {
-                x[i] = Math.fma(SHAKE, noise.normal() / Math.sqrt(x.length), x[i]);
-            }
-            normalise(x);
+            shake();
         }
+    }
+
+    private void shake() {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.fma(SHAKE, noise.normal() / Math.sqrt(x.length), x[i]);
+        }
+        normalise(x);
     }
 
     /** The unit vector whose product is wanted. */

@@ -86,14 +86,15 @@ final class Stepper {
                 if (surveyed()) {
                     scheduled.observe(
                             plan.training(), recorder.latest().sets().train().loss());
-                    phase = due ? Phase.ROW : end();
+                    phase = due ? Phase.ROW : Phase.NONE;
                 }
             }
             case ROW -> {
                 if (surveyed()) {
-                    phase = record();
+                    phase = lookAround();
                 }
             }
+            case AROUND -> phase = lookAround();
             case NONE -> throw new IllegalStateException("Nothing was begun");
         }
         return phase == Phase.NONE;
@@ -118,12 +119,7 @@ final class Stepper {
         if (ended && training.schedule().watches()) {
             return Phase.EPOCH;
         }
-        return due ? Phase.ROW : end();
-    }
-
-    private Phase end() {
-        recorder.keep(descent.gradient(), update);
-        return Phase.NONE;
+        return due ? Phase.ROW : Phase.NONE;
     }
 
     private Phase diverge(Divergence found) {
@@ -141,7 +137,7 @@ final class Stepper {
 
     private boolean surveyed() {
         if (survey == null) {
-            survey = recorder.survey(plan.training());
+            survey = recorder.survey(plan.training(), due || divergence != null);
         }
         if (!survey.advance()) {
             return false;
@@ -153,13 +149,17 @@ final class Stepper {
         return true;
     }
 
+    private Phase lookAround() {
+        return recorder.lookAround(descent, plan.training(), update) ? record() : Phase.AROUND;
+    }
+
     private Phase record() {
         boolean applied = divergence == null;
         double epoch = epoch();
         Recorder.Moment moment = new Recorder.Moment(update, epoch, examples, rate, applied);
         recorder.record(descent, plan.training(), moment, Objects.requireNonNull(survey));
         survey = null;
-        return applied ? end() : Phase.NONE;
+        return Phase.NONE;
     }
 
     /** Gives up what is half done. */
@@ -169,6 +169,7 @@ final class Stepper {
         }
         phase = Phase.NONE;
         survey = null;
+        recorder.abandon();
     }
 
     /** Whether an update is half done. */
@@ -203,6 +204,8 @@ final class Stepper {
         /** The schedule waits for the loss of the training set. */
         EPOCH,
         /** A row of the history is due. */
-        ROW
+        ROW,
+        /** What is measured for it beside the sets. */
+        AROUND
     }
 }

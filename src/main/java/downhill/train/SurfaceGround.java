@@ -62,7 +62,12 @@ final class SurfaceGround implements Ground {
     }
 
     @Override
-    public Survey survey(Training training) {
+    public int rows() {
+        return 1;
+    }
+
+    @Override
+    public Survey survey(Training training, @Nullable Values mean) {
         return new Survey.Known(sets(training), signals(training));
     }
 

@@ -10,6 +10,9 @@ sealed interface Survey extends Pieces permits NetworkSurvey, Survey.Known {
     /** Losses and metrics of both sets. */
     Recorder.Sets sets();
 
+    /** Loss on the training set at the other place that was asked for; NaN for none. */
+    double lossAtMean();
+
     /** Error signals and activations of the layers. */
     Evaluator.Signals signals();
 
@@ -19,6 +22,11 @@ sealed interface Survey extends Pieces permits NetworkSurvey, Survey.Known {
         @Override
         public boolean advance() {
             return true;
+        }
+
+        @Override
+        public double lossAtMean() {
+            return Double.NaN;
         }
     }
 }

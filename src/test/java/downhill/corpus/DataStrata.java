@@ -4,12 +4,14 @@ import static downhill.corpus.Choices.NONE;
 import static downhill.corpus.Choices.on;
 
 import downhill.data.AutoMpg;
+import downhill.data.Bumps;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.data.Gaussians;
 import downhill.data.Line;
 import downhill.data.MiniBatch;
 import downhill.data.Moons;
+import downhill.data.Quadratic;
 import downhill.data.Sine;
 import downhill.data.Wine;
 import downhill.experiment.Experiment;
@@ -22,6 +24,7 @@ import downhill.nn.XavierUniform;
 import downhill.nn.Zeros;
 import downhill.optim.Adam;
 import downhill.optim.Momentum;
+import downhill.optim.Nesterov;
 import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 import java.util.List;
@@ -76,6 +79,30 @@ final class DataStrata {
                 adam ? d.power(3e-3, 0.1) : d.power(0.02, 0.4),
                 new MiniBatch(d.whole(1, 8)));
         return drawn.withTraining(drawn.training().withSchedule(Choices.schedule(d)));
+    }
+
+    /** Noisy curves, in small batches and for long, at rates from right to those at which nothing settles. */
+    static Experiment trembling(Draw d) {
+        Dataset dataset = d.lazily(
+                () -> new Sine(d.between(0.1, 0.5)),
+                () -> new Quadratic(d.between(0.1, 0.5)),
+                () -> new Bumps(d.whole(2, 4), d.between(0.05, 0.3)),
+                () -> new Line(d.between(0.5, 2)),
+                () -> new AutoMpg(d.chance(0.5)),
+                () -> Choices.plane(d));
+        Initialiser start = new XavierUniform(1);
+        Network network = new Network(
+                Draw.layers(d.whole(0, 2), d.whole(6, 16), d.of(new Tanh(), new Tanh(), new Relu()), start, NONE),
+                start);
+        boolean adam = d.chance(0.35);
+        boolean plain = d.chance(0.4);
+        Optimizer optimizer = adam
+                ? new Adam(0.9, 0.999, 1e-8)
+                : plain ? new Sgd() : d.of(new Momentum(0.9, 0), new Nesterov(0.9, 0));
+        double rate = adam ? d.power(5e-3, 0.15) : plain ? d.power(0.05, 0.6) : d.power(0.01, 0.15);
+        DataSpec data = new DataSpec(dataset, d.whole(50, 120), 50, d.seed(), true, false, true, List.of());
+        Experiment drawn = on(d, data, network, optimizer, rate, new MiniBatch(d.whole(1, 12)));
+        return d.chance(0.75) ? drawn : drawn.withTraining(drawn.training().withSchedule(Choices.schedule(d)));
     }
 
     /** Inputs as they come, or standardised. */

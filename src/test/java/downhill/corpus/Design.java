@@ -36,7 +36,8 @@ final class Design {
             new Stratum("confident", 25, Strata::confident, 100, 400),
             new Stratum("hopeless", 30, Strata::hopeless, 250, 600),
             new Stratum("memory", 10, Strata::memory, 100, 200),
-            new Stratum("ravines", 60, RateStrata::ravines, 100, 300));
+            new Stratum("ravines", 60, RateStrata::ravines, 100, 300),
+            new Stratum("trembling", 100, DataStrata::trembling, 400, 1200));
 
     private Design() {}
 

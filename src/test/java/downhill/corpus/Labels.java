@@ -15,7 +15,7 @@ final class Labels {
         labels.put("diverged", RateLabels::diverged);
         labels.put("lr_too_high", RateLabels::tooHigh);
         labels.put("lr_too_low", RateLabels::tooLow);
-        labels.put("plateau", RateLabels::plateau);
+        labels.put("plateau", PlateauLabel::of);
         labels.put("vanishing", SignalLabels::vanishing);
         labels.put("exploding", SignalLabels::exploding);
         labels.put("dead_after_blowup", SignalLabels::deadAfterBlowup);

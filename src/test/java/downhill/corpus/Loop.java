@@ -32,6 +32,7 @@ final class Loop {
     private double loss;
     private double norm;
     private double clipped;
+    private int draw;
 
     Loop(World world, Experiment experiment, double factor) {
         this(
@@ -73,6 +74,13 @@ final class Loop {
         return fork;
     }
 
+    /** As {@link #fork(double)}; from the next epoch on the rows come in another order, one for each draw but 0. */
+    Loop fork(double times, int other) {
+        Loop fork = fork(times);
+        fork.draw = other;
+        return fork;
+    }
+
     private void begin() {
         size = training.batch().rows(order.length);
         position = 0;
@@ -80,7 +88,8 @@ final class Loop {
             order[i] = i;
         }
         if (training.shuffle()) {
-            Stream.of(experiment.seed(), Stream.Purpose.ORDER).part(epoch).shuffle(order);
+            Stream stream = Stream.of(experiment.seed(), Stream.Purpose.ORDER).part(epoch);
+            (draw == 0 ? stream : stream.part(draw)).shuffle(order);
         }
     }
 

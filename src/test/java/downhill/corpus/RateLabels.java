@@ -146,33 +146,4 @@ final class RateLabels {
         }
         return Math.sqrt(way / size);
     }
-
-    /**
-     * After progress and short of the target the loss has no trend, and would end clearly lower with a tenth of the rate:
-     * asked at the end, with as many updates again, and in the middle, with the rest of them.
-     */
-    static Answer plateau(Study study) {
-        int n = study.film().updates();
-        if (study.film().failed()) {
-            return Answer.NO;
-        }
-        Answer end = plateau(study, n, 2 * n);
-        Answer middle = plateau(study, n / 2, n);
-        return end == Answer.YES || middle == Answer.YES
-                ? Answer.YES
-                : end == Answer.NO && middle == Answer.NO ? Answer.NO : Answer.UNCLEAR;
-    }
-
-    private static Answer plateau(Study study, int from, int to) {
-        Film film = study.film();
-        int quarter = from / 4;
-        double now = film.median(from - quarter, from);
-        double trend = now / film.median(from - 2 * quarter, from - quarter);
-        boolean progress = now < 0.9 * Math.min(study.world().chance(), film.train(0));
-        if (from < 2 * Windows.LENGTH || !progress || !study.aboveTarget(from) || trend < 0.88) {
-            return Answer.NO;
-        }
-        double gain = study.endFrom(from, 0.1, to) / study.endFrom(from, 1, to);
-        return Answer.between(gain < 0.88 && trend > 0.93, gain < 0.92);
-    }
 }

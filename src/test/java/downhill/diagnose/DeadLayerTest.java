@@ -63,7 +63,7 @@ class DeadLayerTest {
                         0.1,
                         0.1,
                         0,
-                        Vitals.Turn.UNKNOWN,
+                        Vitals.Around.UNKNOWN,
                         new Vitals.Layers(nothing, new double[9], dead, new double[9], 0)));
             }
             List<Verdict> found = fresh.verdicts().stream()

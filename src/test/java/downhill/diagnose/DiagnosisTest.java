@@ -42,7 +42,7 @@ class DiagnosisTest {
                 0.1,
                 norm,
                 0,
-                Vitals.Turn.UNKNOWN,
+                Vitals.Around.UNKNOWN,
                 new Vitals.Layers(delta, steps, new double[delta.length], new double[delta.length], 1e-3));
     }
 
@@ -208,7 +208,7 @@ class DiagnosisTest {
         diagnosis.observe(vitals(0, 0.7, 0, HEALTHY));
         Vitals last = vitals(1, 0.7, 0.1, HEALTHY);
         diagnosis.observe(new Vitals(
-                1, true, last.sets(), Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0, last.turn(), last.layers()));
+                1, true, last.sets(), Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0, last.around(), last.layers()));
         assertThat(verdict("diverged")).hasValueSatisfying(verdict -> {
             assertThat(verdict.confirmed()).isTrue();
             assertThat(verdict.evidence().variant()).isEqualTo("not_finite");

@@ -55,7 +55,7 @@ final class Visitor implements AutoCloseable {
                 var answer = http.send(HttpRequest.newBuilder(frames).build(), BodyHandlers.ofLines());
                 answer.body().forEach(this::note);
             } catch (IOException | RuntimeException e) {
-                Thread.yield(); // as a page does that reloads
+                Thread.onSpinWait(); // as a page does that reloads
             } catch (InterruptedException e) {
                 return;
             }
@@ -63,9 +63,10 @@ final class Visitor implements AutoCloseable {
     }
 
     private void note(String line) {
-        String[] parts = line.split(" ");
-        if (parts.length == 3) {
-            seen.add(new Seen(System.nanoTime(), Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts[2]));
+        List<String> parts = List.of(line.split(" ", -1));
+        if (parts.size() == 3) {
+            seen.add(new Seen(
+                    System.nanoTime(), Integer.parseInt(parts.get(0)), Long.parseLong(parts.get(1)), parts.get(2)));
         }
     }
 
