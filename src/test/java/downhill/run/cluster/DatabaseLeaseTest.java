@@ -48,7 +48,7 @@ class DatabaseLeaseTest {
         DatabaseLease mine = lease(kind, "mine");
         assertThat(now(mine.acquire())).isTrue();
         CompletableFuture<Boolean> later = new CompletableFuture<>();
-        thread.schedule(() -> later.complete(mine.checkLease()), 3000, TimeUnit.MILLISECONDS);
+        var _ = thread.schedule(() -> later.complete(mine.checkLease()), 3000, TimeUnit.MILLISECONDS);
         assertThat(now(later)).isTrue();
         assertThat(now(lease(kind, "yours").acquire())).isFalse();
     }
