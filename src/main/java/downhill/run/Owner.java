@@ -42,7 +42,7 @@ public final class Owner {
     }
 
     /** What is kept of an owner: whoever reads the database cannot act for him. */
-    Sha256 hash() {
+    public Sha256 hash() {
         return hash;
     }
 

@@ -1,0 +1,19 @@
+package downhill.share;
+
+import downhill.store.Blobs;
+import downhill.store.Database;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens what is given away and kept. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ShareLimits.class)
+class ShareConfiguration {
+
+    @Bean
+    ShortLinks shortLinks(Database database, Blobs blobs, ShareLimits limits) {
+        return new ShortLinks(database, blobs, limits, Clock.systemUTC());
+    }
+}

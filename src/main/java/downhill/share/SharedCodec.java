@@ -1,0 +1,104 @@
+package downhill.share;
+
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.InvalidExperiment;
+import downhill.train.Edit;
+import downhill.train.Recording;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@link Shared} as canonical JSON: the same content has the same bytes, for they name it.
+ *
+ * <p>Form 1: {@code {"form":1,"experiment":{...},"journal":[{"update":u,"path":p,"value":v},...],"moment":{"update":u,
+ * "fingerprint":f},"title":t,"note":n}}, fields in this order, those that are empty left out; the experiment has its
+ * defaults left out, which its own format number says.
+ */
+final class SharedCodec {
+    private static final int FORM = 1;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private SharedCodec() {}
+
+    static byte[] write(Shared shared) throws InvalidExperiment {
+        ObjectNode root = NODES.objectNode();
+        root.put("form", FORM);
+        root.set(
+                "experiment",
+                ExperimentCodec.parse(
+                        ExperimentCodec.writeCompact(shared.recording().experiment())));
+        if (!shared.recording().journal().isEmpty()) {
+            root.set("journal", journal(shared.recording().journal()));
+        }
+        shared.moment()
+                .ifPresent(moment -> root.set(
+                        "moment",
+                        NODES.objectNode().put("update", moment.update()).put("fingerprint", moment.fingerprint())));
+        putText(root, "title", shared.title());
+        putText(root, "note", shared.note());
+        return root.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void putText(ObjectNode root, String name, String text) {
+        if (!text.isEmpty()) {
+            root.put(name, text);
+        }
+    }
+
+    private static ArrayNode journal(List<Recording.Entry> entries) throws InvalidExperiment {
+        ArrayNode journal = NODES.arrayNode();
+        for (Recording.Entry entry : entries) {
+            switch (entry.edit()) {
+                case Edit.Change(String path, String json) ->
+                    journal.addObject()
+                            .put("update", entry.update())
+                            .put("path", path)
+                            .set("value", ExperimentCodec.parse(json));
+            }
+        }
+        return journal;
+    }
+
+    /**
+     * Reads what {@link #write} wrote, in this version or an older one.
+     *
+     * @throws InvalidExperiment if this version cannot read it
+     */
+    static Shared read(byte[] json) throws InvalidExperiment {
+        JsonNode root = ExperimentCodec.parse(new String(json, StandardCharsets.UTF_8));
+        int form = root.path("form").asInt(0);
+        if (form < 1 || form > FORM) {
+            throw new InvalidExperiment(List.of(Problem.of("form", "newer_format", form, FORM)));
+        }
+        Experiment experiment = ExperimentCodec.read(root.path("experiment"));
+        JsonNode moment = root.path("moment");
+        return new Shared(
+                new Recording(experiment, journal(root.path("journal"))),
+                moment.isMissingNode() ? Optional.empty() : Optional.of(moment(moment)),
+                root.path("title").asString(""),
+                root.path("note").asString(""));
+    }
+
+    private static Moment moment(JsonNode node) {
+        return new Moment(node.path("update").asLong(), node.path("fingerprint").asString());
+    }
+
+    private static List<Recording.Entry> journal(JsonNode entries) {
+        List<Recording.Entry> journal = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            Edit edit = new Edit.Change(
+                    entry.path("path").asString(), entry.path("value").toString());
+            journal.add(new Recording.Entry(entry.path("update").asLong(), edit));
+        }
+        return journal;
+    }
+}

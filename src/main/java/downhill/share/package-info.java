@@ -1,0 +1,5 @@
+/** Experiments that are given away and kept: short links, and what a browser made. */
+@NullMarked
+package downhill.share;
+
+import org.jspecify.annotations.NullMarked;
