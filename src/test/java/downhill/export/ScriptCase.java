@@ -23,15 +23,19 @@ import downhill.nn.Chunks;
 import downhill.nn.Dense;
 import downhill.nn.Float64;
 import downhill.nn.Gru;
+import downhill.nn.Hinge;
 import downhill.nn.Initialiser;
 import downhill.nn.LastMoments;
 import downhill.nn.Layer;
 import downhill.nn.LayerNorm;
+import downhill.nn.LogCosh;
 import downhill.nn.Loss;
 import downhill.nn.Lstm;
+import downhill.nn.Mae;
 import downhill.nn.NoNormalization;
 import downhill.nn.PytorchDefault;
 import downhill.nn.Rnn;
+import downhill.nn.SquaredHinge;
 import downhill.nn.Truncation;
 import downhill.nn.WholeTime;
 import downhill.nn.XavierUniform;
@@ -72,11 +76,11 @@ record ScriptCase(String name, Experiment experiment) {
         int round = i / 27;
         Optimizer optimizer = at(all(Optimizer.class), i);
         Schedule schedule = at(all(Schedule.class), i + round);
-        Loss loss = at(all(Loss.class), i + 2 * round);
-        Activation activation = at(all(Activation.class), i + 3 * round);
-        String kind = at(KINDS, i + round);
         Treatment treatment = at(all(Treatment.class), i / 2 + round);
         List<Treatment> treatments = i % 2 == 0 ? List.of() : List.of(treatment);
+        Loss loss = smooth(at(all(Loss.class), i + 2 * round), optimizer, treatments);
+        Activation activation = at(all(Activation.class), i + 3 * round);
+        String kind = at(KINDS, i + round);
         if (schedule instanceof Warmup warm) {
             schedule = new Warmup(
                     7,
@@ -120,6 +124,20 @@ record ScriptCase(String name, Experiment experiment) {
                         activation.id(),
                         treatments.isEmpty() ? "-" : treatment.id()));
         return new ScriptCase(i + " " + name, experiment);
+    }
+
+    /**
+     * What takes only the direction of a gradient jumps where that is exactly zero: a batch in which the slopes of a
+     * straight loss add up to nothing moves by whatever rounding leaves.
+     */
+    private static Loss smooth(Loss loss, Optimizer optimizer, List<Treatment> treatments) {
+        boolean jumps = List.of("lars", "signsgd", "signum", "lion", "rprop").contains(optimizer.id())
+                || treatments.stream().anyMatch(each -> each.id().startsWith("normalize"));
+        return switch (loss) {
+            case Hinge _ when jumps -> new SquaredHinge();
+            case Mae _ when jumps -> new LogCosh();
+            default -> loss;
+        };
     }
 
     private static double rate(String optimizer) {
