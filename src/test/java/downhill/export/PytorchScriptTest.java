@@ -1,0 +1,149 @@
+package downhill.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import downhill.choice.Catalogue;
+import downhill.choice.Choice;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.nn.Activation;
+import downhill.nn.Loss;
+import downhill.optim.Optimizer;
+import downhill.optim.Schedule;
+import downhill.optim.Treatment;
+import downhill.train.Needs;
+import downhill.train.Standing;
+import downhill.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scripts really run in PyTorch and are compared with the engine, epoch by epoch. */
+class PytorchScriptTest {
+    private static final double TOLERANCE = 1e-9;
+    private static final double NUDGE = 1e-12;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @ParameterizedTest
+    @CsvSource({"optimizers", "schedules", "treatments", "losses", "weighted", "activations"})
+    void everyEntryOfACatalogueIsWrittenInPython(String file) {
+        Map<String, Class<? extends Choice>> families = Map.of(
+                "optimizers", Optimizer.class,
+                "schedules", Schedule.class,
+                "treatments", Treatment.class,
+                "losses", Loss.class,
+                "weighted", Loss.class,
+                "activations", Activation.class);
+        Snippets snippets = Snippets.of(file);
+        Class<? extends Choice> family = families.get(file);
+        for (String id : Catalogue.of(family).ids()) {
+            assertThat(snippets.has(ExperimentCodec.choice(family, id).orElseThrow()))
+                    .as(id)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatPytorchCannotExpressIsRefusedAndSaid() {
+        Experiment surface = Cards.all().stream()
+                .flatMap(card -> card.all().stream())
+                .map(variant -> variant.experiment())
+                .filter(experiment -> !experiment.trainsNetwork())
+                .findFirst()
+                .orElseThrow();
+        assertThat(PytorchScript.refusal(surface)).isPresent();
+        assertThat(PytorchScript.refusal(Cards.first())).isEmpty();
+    }
+
+    @Test
+    void theScriptsGiveTheSameLosses(@TempDir Path folder) throws IOException, InterruptedException {
+        compare(ScriptCase.some(60), folder);
+    }
+
+    @Test
+    @Tag("nightly")
+    void manyMoreScriptsGiveTheSameLosses(@TempDir Path folder) throws IOException, InterruptedException {
+        compare(ScriptCase.some(600), folder);
+    }
+
+    private static void compare(List<ScriptCase> cases, Path folder) throws IOException, InterruptedException {
+        Optional<String> python = Python.withTorch();
+        assumeTrue(python.isPresent(), "This machine has no Python with torch");
+        List<Path> scripts = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Path script = folder.resolve(i + ".py");
+            Files.writeString(script, PytorchScript.of(cases.get(i).experiment(), ScriptCase.EPOCHS));
+            scripts.add(script);
+        }
+        Python.run(python.get(), scripts);
+        double worst = 0;
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            double deviation = deviation(cases.get(i), Files.readAllLines(Path.of(scripts.get(i) + ".out")));
+            worst = Math.max(worst, deviation);
+            if (!(deviation <= TOLERANCE)) {
+                wrong.add(cases.get(i).name() + ": " + deviation);
+            }
+        }
+        System.out.printf("%d scripts; the worst deviation is %.1e of the amplification%n", cases.size(), worst);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The largest relative difference of a loss, in units of how much the run amplifies a nudge up to there. */
+    private static double deviation(ScriptCase item, List<String> lines) {
+        List<double[]> engine = losses(item.experiment());
+        List<double[]> nudged = new ArrayList<>(losses(nudged(item.experiment(), 1 + NUDGE)));
+        List<double[]> other = losses(nudged(item.experiment(), 1 - NUDGE));
+        assertThat(lines).hasSize(ScriptCase.EPOCHS + 1);
+        double worst = 0;
+        double amplification = 1;
+        for (int epoch = 0; epoch <= ScriptCase.EPOCHS; epoch++) {
+            JsonNode line = JSON.readTree(lines.get(epoch));
+            double[] there = {line.get("train").asDouble(), line.get("test").asDouble()};
+            for (int set = 0; set < 2; set++) {
+                double here = engine.get(epoch)[set];
+                assertThat(here).as("%s, epoch %d", item.name(), epoch).isFinite();
+                amplification = Math.max(amplification, relative(here, nudged.get(epoch)[set]) / NUDGE);
+                amplification = Math.max(amplification, relative(here, other.get(epoch)[set]) / NUDGE);
+                worst = Math.max(worst, relative(here, there[set]) / amplification);
+            }
+        }
+        return worst;
+    }
+
+    private static Experiment nudged(Experiment experiment, double factor) {
+        var training = experiment.training();
+        return experiment.withTraining(training.withOptimizer(training.optimizer(), training.learningRate() * factor));
+    }
+
+    private static double relative(double one, double other) {
+        return Math.abs(one - other) / Math.max(Math.abs(one), 1e-3);
+    }
+
+    /** Losses of both sets after each epoch, from before the first on. */
+    private static List<double[]> losses(Experiment experiment) {
+        Trainer trainer = new Trainer(experiment);
+        List<double[]> losses = new ArrayList<>();
+        for (int epoch = 0; epoch <= ScriptCase.EPOCHS; epoch++) {
+            while (trainer.epoch() < epoch) {
+                assertThat(trainer.step(Needs.NOTHING)).isTrue();
+            }
+            Standing now = trainer.now();
+            losses.add(new double[] {now.train(), now.test()});
+        }
+        return losses;
+    }
+}
