@@ -11,11 +11,7 @@ public final class Blobs {
     private final Database database;
     private final Parts parts;
 
-<<<<<<< HEAD
     /** What is kept in this database. */
-=======
-    /** In this database. */
->>>>>>> 9aa278f (Short links: an experiment with its data, edits, a moment, title and note, named by the first 96 bits of what it holds)
     public Blobs(Database database) {
         this.database = database;
         parts = new Parts(database, "content_part", "sha256");

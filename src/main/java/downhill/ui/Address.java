@@ -5,13 +5,22 @@ import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Links;
 import downhill.run.RunId;
+import downhill.share.ShortId;
 import java.util.Optional;
 
-/** The address of a page: its experiment, and the run that it looks at. {@link Opening} reads it. */
-record Address(Experiment experiment, Optional<RunId> run) {
+/**
+ * The address of a page: its experiment, and the run that it looks at. {@link Opening} reads it.
+ *
+ * @param kept where an experiment is kept that is too large for a link of its own
+ */
+record Address(Experiment experiment, Optional<RunId> run, Optional<ShortId> kept) {
 
-    static Address of(Pilot pilot) {
-        return new Address(pilot.experiment(), pilot.id());
+    static Address of(Pilot pilot, Opening opening) {
+        Experiment experiment = pilot.experiment();
+        Optional<ShortId> kept = opening.shared()
+                .filter(shared -> shared.experiment().equals(experiment))
+                .map(Opening.Kept::id);
+        return new Address(experiment, pilot.id(), kept);
     }
 
     /** Says so where the experiment is too large for a link. */
@@ -35,6 +44,7 @@ record Address(Experiment experiment, Optional<RunId> run) {
 
     /** Puts it into the address bar, without an experiment that is too large. */
     void show(UI ui) {
-        ui.getPage().getHistory().replaceState(null, (tooLong().isEmpty() ? path() : "") + query());
+        String instead = kept.map(id -> "s/" + id).orElse("");
+        ui.getPage().getHistory().replaceState(null, (tooLong().isEmpty() ? path() : instead) + query());
     }
 }

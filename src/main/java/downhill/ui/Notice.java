@@ -9,6 +9,8 @@ import downhill.choice.Problem;
 import downhill.train.Divergence;
 import downhill.train.Frame;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One message at a time about the run or about what was refused, with what can be done. */
 final class Notice extends Section implements FramePart {
@@ -43,6 +45,16 @@ final class Notice extends Section implements FramePart {
         text.setText(message);
         slowly.setVisible(divergence);
         getElement().removeAttribute("hidden");
+    }
+
+    /** Title and note of whoever shared the experiment, if there are any. */
+    void kept(Opening.Kept shared) {
+        String words = Stream.of(shared.title(), shared.note())
+                .filter(each -> !each.isBlank())
+                .collect(Collectors.joining(": "));
+        if (!words.isEmpty()) {
+            show(words, false);
+        }
     }
 
     /** The run waits for a place on the server. */

@@ -9,39 +9,67 @@ import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.run.Pace;
 import downhill.run.RunId;
+import downhill.share.Shared;
+import downhill.share.ShortId;
+import downhill.share.ShortLinks;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an address asks for: {@code x/{experiment}?run={id}}.
+ * What an address asks for: {@code x/{experiment}?run={id}}, or {@code s/{id}} for what is kept here.
  *
  * @param experiment of the link, or the first card's
  * @param pace of the card that has this experiment, or a usual one
  * @param run to look at, if the address names one
  * @param problems of a link that cannot be read, or was made by another engine
+ * @param shared what the short link leads to
  */
-record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Problem> problems) {
+record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Problem> problems, Optional<Kept> shared) {
     private static final Pace USUAL = new Pace(100);
 
     /** The page without anything in its address. */
-    static final Opening FIRST = new Opening(Cards.first(), pace(Cards.first()), Optional.empty(), List.of());
+    static final Opening FIRST =
+            new Opening(Cards.first(), pace(Cards.first()), Optional.empty(), List.of(), Optional.empty());
 
-    static Opening of(BeforeEnterEvent event) {
+    static Opening of(BeforeEnterEvent event, ShortLinks links) {
         Optional<RunId> run = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("run")
                 .flatMap(RunId::parse);
         Optional<String> link = event.getRouteParameters().get("experiment");
-        if (link.isEmpty()) {
-            return new Opening(FIRST.experiment, FIRST.pace, run, List.of());
-        }
+        Optional<String> name = event.getRouteParameters().get("short");
         try {
-            Experiment experiment = Links.decode(link.get());
-            Experiment now = experiment.ofThisEngine();
-            return new Opening(now, pace(now), run, otherEngine(experiment));
+            if (name.isPresent()) {
+                return kept(name.get(), run, links);
+            }
+            return link.isPresent() ? of(Links.decode(link.get()), run, Optional.empty()) : first(run, List.of());
         } catch (InvalidExperiment e) {
-            return new Opening(FIRST.experiment, FIRST.pace, run, e.problems());
+            return first(run, e.problems());
         }
+    }
+
+    private static Opening first(Optional<RunId> run, List<Problem> problems) {
+        return new Opening(FIRST.experiment, FIRST.pace, run, problems, Optional.empty());
+    }
+
+    private static Opening of(Experiment experiment, Optional<RunId> run, Optional<Kept> shared) {
+        Experiment now = experiment.ofThisEngine();
+        return new Opening(now, pace(now), run, otherEngine(experiment), shared);
+    }
+
+    private static Opening kept(String name, Optional<RunId> run, ShortLinks links) throws InvalidExperiment {
+        Optional<ShortId> id = ShortId.parse(name);
+        Optional<Shared> found = id.isEmpty() ? Optional.empty() : links.find(id.get());
+        if (id.isEmpty() || found.isEmpty()) {
+            return first(run, List.of(Problem.of("", "no_such_link")));
+        }
+        Experiment experiment = found.get().recording().experiment();
+        Kept kept = new Kept(
+                id.get(),
+                experiment.ofThisEngine(),
+                found.get().title(),
+                found.get().note());
+        return of(experiment, run, Optional.of(kept));
     }
 
     private static List<Problem> otherEngine(Experiment experiment) {
@@ -59,4 +87,7 @@ record Opening(Experiment experiment, Pace pace, Optional<RunId> run, List<Probl
                 .map(Pace::new)
                 .orElse(USUAL);
     }
+
+    /** What is kept under a short link, for as long as the page shows it. */
+    record Kept(ShortId id, Experiment experiment, String title, String note) {}
 }

@@ -17,15 +17,16 @@ import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
+import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
+import downhill.share.ShortLinks;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Route("")
 @RouteAlias("x/:experiment")
+@RouteAlias("s/:short")
 class PlaygroundView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
     private static final Pace SLOW = new Pace(2);
@@ -54,6 +56,7 @@ class PlaygroundView extends Div
             Interest.MAX_RATE);
 
     private final Runs runs;
+    private final ShortLinks links;
     private final FrameFeed feed;
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
@@ -77,8 +80,9 @@ class PlaygroundView extends Div
     private boolean edited;
     private boolean dark;
 
-    PlaygroundView(Runs runs, FrameTicker ticker) {
+    PlaygroundView(Runs runs, ShortLinks links, FrameTicker ticker) {
         this.runs = runs;
+        this.links = links;
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
         addClassName("dh-page");
         Div left = new Div(data, training);
@@ -92,7 +96,8 @@ class PlaygroundView extends Div
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        opening = Opening.of(event);
+        opening = Opening.of(event, links);
+        opening.shared().ifPresent(notice::kept);
         if (!opening.problems().isEmpty()) {
             notice.problems(opening.problems());
         }
@@ -197,16 +202,11 @@ class PlaygroundView extends Div
 
     @Override
     public void share() {
-        Address address = Address.of(pilot());
-        Optional<Problem> tooLong = address.tooLong();
-        if (tooLong.isPresent()) {
-            notice.problems(List.of(tooLong.get()));
-            return;
-        }
+        Address address = Address.of(pilot(), opening);
+        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
         UI ui = UI.getCurrent();
         ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
-            ShareDialog dialog = new ShareDialog(base, address.path(), address.pathOfRun(), edited);
-            dialog.open();
+            new ShareDialog(base, address, edited, shared -> "s/" + links.put(owner, shared)).open();
         });
     }
 
@@ -222,20 +222,20 @@ class PlaygroundView extends Div
         edited = info.edits() > 0;
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
-        Address.of(pilot()).show(UI.getCurrent());
+        Address.of(pilot(), opening).show(UI.getCurrent());
     }
 
     @Override
     public void runQueued(int place) {
         transport.queued();
         notice.queued(place);
-        Address.of(pilot()).show(UI.getCurrent());
+        Address.of(pilot(), opening).show(UI.getCurrent());
     }
 
     @Override
     public void experimentChanged(boolean restarted) {
         showExperiment();
-        Address.of(pilot()).show(UI.getCurrent());
+        Address.of(pilot(), opening).show(UI.getCurrent());
     }
 
     @Override

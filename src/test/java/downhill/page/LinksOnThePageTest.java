@@ -3,11 +3,13 @@ package downhill.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.support.Browser;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -65,5 +67,42 @@ class LinksOnThePageTest {
         Experiment shared = Links.decode(page.link().replaceFirst("^x/", ""));
         assertThat(shared.engine()).isEqualTo(Experiment.ENGINE);
         assertThat(shared.data().dataset().id()).isEqualTo("moons");
+    }
+
+    @Test
+    void aShortLinkLeadsToTheSameExperimentAndSaysItsTitle() throws InvalidExperiment {
+        Playground page = open("{\"format\":1,\"data\":{\"dataset\":\"moons\"},\"training\":{\"learning_rate\":0.07}}");
+        page.click("share");
+        page.page().locator("#share-short vaadin-details-summary").click();
+        page.type("share-name", "Two moons");
+        page.click("share-shorten");
+        page.page().waitForFunction("() => document.querySelector('#share-link').value.includes('/s/')");
+        String link = page.at("share-link").locator("input").inputValue().replaceFirst(".*/downhill/", "");
+        page.page().keyboard().press("Escape");
+        page.click("epoch-step");
+        page.awaitAtLeast("epoch", 1);
+        Playground other = Playground.open(browser.newContext(1440, 900, false), port, link);
+        assertThat(other.at("notice")).containsText("Two moons");
+        other.click("epoch-step");
+        other.awaitAtLeast("epoch", 1);
+        assertThat(other.fingerprint()).isEqualTo(page.fingerprint());
+    }
+
+    @Test
+    void anUnknownShortLinkSaysSoAndThePageWorks() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "s/AAAAAAAAAAAAAAAA");
+        assertThat(page.at("notice")).containsText("nothing under this short link");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+    }
+
+    @Test
+    void theExperimentIsThereAsAPythonScript() throws Exception {
+        Playground page = open("{\"format\":1,\"training\":{\"epochs\":3}}");
+        page.click("share");
+        Download download = page.page().waitForDownload(() -> page.click("share-script"));
+        assertThat(download.suggestedFilename()).isEqualTo("downhill.py");
+        assertThat(Files.readString(download.path())).contains("EPOCHS = 3").contains("torch.optim.SGD(");
+        assertThat(page.complaints()).isEmpty();
     }
 }

@@ -22,6 +22,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Runs;
+import downhill.share.ShortLinks;
 import downhill.store.Blobs;
 import downhill.support.Databases;
 import downhill.support.Databases.Opened;
@@ -69,9 +70,9 @@ class PlaygroundViewTest {
         spring.getBeanFactory().registerSingleton("database", kept.database());
         spring.getBeanFactory().registerSingleton("blobs", new Blobs(kept.database()));
         spring.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
-        spring.scan("downhill.run");
+        spring.scan("downhill.run", "downhill.share");
         spring.refresh();
-        view = new PlaygroundView(spring.getBean(Runs.class), ticker);
+        view = new PlaygroundView(spring.getBean(Runs.class), spring.getBean(ShortLinks.class), ticker);
         UI.getCurrent().add(view);
         await("the first frame", () -> attribute("update", "data-value").isPresent());
     }
@@ -176,7 +177,7 @@ class PlaygroundViewTest {
     void aNinthPageOfOneOwnerIsToldSoAndStartsOnceThereIsRoom() {
         List<PlaygroundView> pages = new ArrayList<>(List.of(view));
         for (int i = 2; i <= 9; i++) {
-            view = new PlaygroundView(spring.getBean(Runs.class), ticker);
+            view = new PlaygroundView(spring.getBean(Runs.class), spring.getBean(ShortLinks.class), ticker);
             pages.add(view);
             UI.getCurrent().add(view);
             boolean fits = i <= 8;
@@ -207,7 +208,7 @@ class PlaygroundViewTest {
     @Test
     void onAFullServerAPageShowsItsPlaceAndStartsByItselfWithWhatWasAskedMeanwhile() {
         Runs real = spring.getBean(Runs.class);
-        view = new PlaygroundView(new CrowdedRuns(real, 3, Cards.first()), ticker);
+        view = new PlaygroundView(new CrowdedRuns(real, 3, Cards.first()), spring.getBean(ShortLinks.class), ticker);
         UI.getCurrent().add(view);
         await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
         assertThat(at("notice").getElement().getTextRecursively()).contains("number 3 in the queue");
