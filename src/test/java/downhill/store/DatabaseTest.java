@@ -28,7 +28,9 @@ class DatabaseTest {
 
     /** The scripts that bring the tables up to date, numbered from 1 on without a gap. */
     private static int scripts() {
-        return Objects.requireNonNull(Path.of("src/main/resources/db/migration").toFile().list()).length;
+        return Objects.requireNonNull(
+                        Path.of("src/main/resources/db/migration").toFile().list())
+                .length;
     }
 
     @ParameterizedTest
