@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run does: obeys commands, makes updates at its pace, and says how it stands. One thread at a time. */
 final class Drive {
+    /** The version of a run that has done nothing since it is here. */
+    static final long BACK = 0;
+
     private final Tempo tempo;
     private final ExperimentLimits sizes;
     private Trainer trainer;
     private Looking looking;
     private int incarnation;
-    private long version;
+    private long version = BACK;
     private long work;
     private @Nullable WeightAddress followed;
     private volatile Status status = Status.READY;

@@ -60,7 +60,7 @@ class LocalRuns implements Runs {
         meters = new RunMeters(registry);
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
-        keeper = new Keeper(database);
+        keeper = new Keeper(database, meters);
         lodging = new Lodging(new Maker(limits, sizes, pool, keeper, meters));
         meters.watch(this);
         meters.watch(pool);
@@ -75,6 +75,11 @@ class LocalRuns implements Runs {
     /** Runs that wait for a place. */
     int queued() {
         return lodging.queued();
+    }
+
+    /** Where what runs do is counted. */
+    RunMeters meters() {
+        return meters;
     }
 
     /** Other work on the same threads. */
@@ -178,21 +183,22 @@ class LocalRuns implements Runs {
      * @param thinning of every frame; what it leaves of the series comes with the next frames
      */
     Watch watch(RunId id, Interest interest, int credit, UnaryOperator<Frame> thinning, Sink sink) {
-        LateWatch watch = new LateWatch(interest, thinning, sink);
-        attach(id, watch, credit, ATTEMPTS);
+        LateWatch watch = new LateWatch(
+                id, interest, credit, thinning, sink, lodging.sleepers(), late -> attach(id, late, ATTEMPTS));
+        attach(id, watch, ATTEMPTS);
         return watch;
     }
 
-    private void attach(RunId id, LateWatch watch, int credit, int attempts) {
+    private void attach(RunId id, LateWatch watch, int attempts) {
         Optional<Run> found = lodging.find(id);
         if (attempts == 0 || (found.isPresent() && found.get().watchers() >= limits.watchers())) {
             watch.gone();
-        } else if (found.isEmpty() || !watch.attach(found.get(), credit)) {
+        } else if (found.isEmpty() || !watch.attach(found.get())) {
             lodging.summon(id)
                     .thenCompose(reply -> reply instanceof Reply.Queued ? lodging.arrival(id) : Lodging.answer(reply))
                     .whenComplete((reply, _) -> {
                         if (reply instanceof Reply.Done) {
-                            attach(id, watch, credit, attempts - 1);
+                            attach(id, watch, attempts - 1);
                         } else {
                             watch.gone();
                         }
@@ -222,7 +228,7 @@ class LocalRuns implements Runs {
             } else if (training && unused > limits.pauseAfter().toNanos()) {
                 run.pauseUnwatched();
             } else if (!training
-                    && run.watchers() == 0
+                    && run.canLeaveUnnoticed()
                     && unused > limits.evictAfter().toNanos()) {
                 var _ = lodging.evict(run);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,11 +123,20 @@ final class Run implements Slices.Work {
         return keeping.leave();
     }
 
-    /** The same, unless somebody watches it: then it stays, and the answer is false too. */
-    CompletableFuture<Boolean> leaveUnwatched() {
+    /** The same, unless somebody would notice: then it stays, and the answer is false too. */
+    CompletableFuture<Boolean> leaveUnnoticed() {
         keeping.announce();
         // Whoever begins to watch now sees that it is leaving, or is seen here.
-        return watchers.isEmpty() ? keeping.leave() : CompletableFuture.completedFuture(false);
+        return canLeaveUnnoticed() ? keeping.leave() : CompletableFuture.completedFuture(false);
+    }
+
+    /**
+     * Whether nobody would see that it is not here: nobody watches, or all who do have what there is to see, and would get
+     * the same again. Of a run that has moved, what its last update left behind does not come back.
+     */
+    boolean canLeaveUnnoticed() {
+        return watchers.isEmpty()
+                || (drive.status() == Status.READY && watchers.stream().allMatch(Watcher::hasAll));
     }
 
     /** It does not leave after all. */
@@ -136,10 +146,19 @@ final class Run implements Slices.Work {
 
     /** Tells all watchers that it is gone. */
     void end() {
+        end(Watcher::gone);
+    }
+
+    /** Has all watchers wait until it is back. */
+    void sleep() {
+        end(Watcher::asleep);
+    }
+
+    private void end(Consumer<Watcher> word) {
         keeping.end();
         slices.end();
         orders.close();
-        watchers.forEach(Watcher::gone);
+        watchers.forEach(word);
         watchers.clear();
     }
 

@@ -17,8 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param queuePatience time without a sign of life of a page after which its run has left the queue
  * @param watchers of one run
  * @param pauseAfter time without a sign of life of a page after which a training run pauses
- * @param evictAfter time without a command after which a run that neither trains nor is watched leaves the memory; it comes
- *     back when it is asked for
+ * @param evictAfter time without a command or a sign of life after which a run leaves the memory that does not train, and is
+ *     not watched or has not trained yet; it comes back when it is asked for
  * @param forgetAfter time without a sign of life after which a run is forgotten
  * @param checkpointEvery time after which it is written how a run stands that has moved
  */

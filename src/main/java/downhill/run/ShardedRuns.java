@@ -53,6 +53,7 @@ final class ShardedRuns implements Runs, AutoCloseable {
         answerWithin = settings.answerWithin();
         parcels = new Parcels(blobs, blocking);
         node = ClusterNode.begin(settings, database, this::prepare, lost);
+        local.meters().watch(node);
     }
 
     private static ExecutorService blocking() {

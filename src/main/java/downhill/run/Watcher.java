@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** One watcher of a run, with the frames that are on their way to it. */
 final class Watcher implements Watch {
     private final Run run;
-    private final Sink sink;
+    private final Audience audience;
     private final int credit;
     private final UnaryOperator<Frame> thinning;
     private final Deque<Sent> outstanding = new ArrayDeque<>();
@@ -27,12 +27,12 @@ final class Watcher implements Watch {
     private volatile long lastSign = System.nanoTime();
 
     /** @param thinning of every frame; what it leaves of the series comes with the next frames */
-    Watcher(Run run, Interest interest, int credit, UnaryOperator<Frame> thinning, Sink sink) {
+    Watcher(Run run, Interest interest, int credit, UnaryOperator<Frame> thinning, Audience audience) {
         this.run = run;
         this.thinning = thinning;
         this.interest = interest;
         this.credit = Math.clamp(credit, 1, Runs.MAX_CREDIT);
-        this.sink = sink;
+        this.audience = audience;
         nextAt = System.nanoTime();
         freeAt = nextAt;
     }
@@ -80,7 +80,28 @@ final class Watcher implements Watch {
     }
 
     void gone() {
-        sink.gone();
+        audience.gone();
+    }
+
+    /** The run is not there for a while. */
+    void asleep() {
+        audience.asleep(!hasAll());
+    }
+
+    /** Whether it has painted all that it was to be shown. */
+    synchronized boolean hasAll() {
+        return outstanding.isEmpty() && seen >= 0;
+    }
+
+    /**
+     * Goes on in the place of a watcher before.
+     *
+     * @param last number of the last frame
+     * @param hasAll whether it was shown all there is to see of a run that has done nothing since it came back
+     */
+    synchronized void goOn(long last, boolean hasAll) {
+        number = last;
+        seen = hasAll ? Drive.BACK : -1;
     }
 
     synchronized Interest interest() {
@@ -111,7 +132,7 @@ final class Watcher implements Watch {
         outstanding.add(
                 new Sent(number, now, new Shown(incarnation, frame.series().end())));
         seen = frame.series().end().equals(whole.series().end()) ? version : -1;
-        sink.frame(frame);
+        audience.frame(frame);
     }
 
     /** What a watcher has of the series. */

@@ -136,7 +136,7 @@ final class SlicesBenchmark {
     }
 
     /** Sees how far a run is. */
-    private static final class Watched implements Sink {
+    private static final class Watched implements Audience {
         private volatile Watch watch;
         private volatile long update;
 
@@ -152,6 +152,9 @@ final class SlicesBenchmark {
         public void gone() {
             // The measurement is over.
         }
+
+        @Override
+        public void asleep(boolean missed) {}
 
         double update() {
             return update;

@@ -33,16 +33,11 @@ final class TestLimits {
         RunId id = RunId.random();
         Owner owner = Owner.random();
         RunState state = RunState.ready(Pace.MAXIMUM, Instant.now());
-        Keeper keeper = new Keeper(Databases.H2.shared());
+        RunMeters meters = new RunMeters(new SimpleMeterRegistry());
+        Keeper keeper = new Keeper(Databases.H2.shared(), meters);
         keeper.records().create(id, owner, trainer.recording(), state);
         Custody custody = new Custody(id, RunRecords.FIRST_EPOCH, state, keeper, Duration.ofSeconds(5));
-        return new Run(
-                id,
-                owner,
-                new Drive(trainer, state, 0, ExperimentLimits.ALL),
-                custody,
-                pool,
-                new RunMeters(new SimpleMeterRegistry()));
+        return new Run(id, owner, new Drive(trainer, state, 0, ExperimentLimits.ALL), custody, pool, meters);
     }
 
     static RunLimits patient() {
