@@ -15,6 +15,7 @@ final class LateWatch implements Watch, Sink {
     private Interest interest;
     private @Nullable Watch real;
     private boolean closed;
+    private long past = -1;
 
     LateWatch(Interest interest, UnaryOperator<Frame> thinning, Sink sink) {
         this.thinning = thinning;
@@ -28,6 +29,9 @@ final class LateWatch implements Watch, Sink {
             return true;
         }
         Watcher watcher = new Watcher(run, interest, credit, thinning, this);
+        if (past >= 0) {
+            watcher.at(past);
+        }
         run.add(watcher);
         if (run.isLeaving()) {
             run.remove(watcher);
@@ -40,6 +44,11 @@ final class LateWatch implements Watch, Sink {
     @Override
     public void frame(Frame frame) {
         sink.frame(frame);
+    }
+
+    @Override
+    public void replaying(long update, double progress) {
+        sink.replaying(update, progress);
     }
 
     /** The run has left, or never comes. */
@@ -76,6 +85,22 @@ final class LateWatch implements Watch, Sink {
         interest = other;
         if (real != null) {
             real.interest(other);
+        }
+    }
+
+    @Override
+    public synchronized void at(long update) {
+        past = Math.max(0, update);
+        if (real != null) {
+            real.at(past);
+        }
+    }
+
+    @Override
+    public synchronized void live() {
+        past = -1;
+        if (real != null) {
+            real.live();
         }
     }
 

@@ -1,5 +1,8 @@
 package downhill.run;
 
+import downhill.train.Recording;
+import downhill.train.Edit;
+import org.jspecify.annotations.Nullable;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
@@ -51,6 +54,7 @@ class LocalRuns implements Runs {
     private final Jobs jobs;
     private final Keeper keeper;
     private final Lodging lodging;
+    private final Branching branching;
     private long swept = System.nanoTime();
 
     @Autowired
@@ -61,7 +65,10 @@ class LocalRuns implements Runs {
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
         keeper = new Keeper(database);
-        lodging = new Lodging(new Maker(limits, sizes, pool, keeper, meters));
+        Room moments = new Room(limits.rewindBytes());
+        Studio studio = new Studio(jobs, new Room(limits.rewindBytes()));
+        lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));
+        branching = new Branching(limits, sizes, keeper, lodging::find);
         meters.watch(this);
         meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
@@ -132,6 +139,21 @@ class LocalRuns implements Runs {
         return tooLarge.isEmpty()
                 ? lodging.start(id, owner, experiment, pace)
                 : Lodging.answer(new Reply.Refused(tooLarge));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace) {
+        return branching.begin(RunId.random(), owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
+        return branching.begin(RunId.random(), owner, from, new Branch(update, edit, pace), this::find);
+    }
+
+    /** Begins runs that have a past. */
+    Branching branching() {
+        return branching;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package downhill.run;
 
+import org.jspecify.annotations.Nullable;
+import downhill.train.Recording;
+import downhill.train.Edit;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.run.cluster.ClusterNode;
@@ -70,7 +73,7 @@ final class ShardedRuns implements Runs, AutoCloseable {
                 .init(Entity.of(
                                 TYPE,
                                 context -> RunEntity.of(
-                                        new RunId(context.getEntityId()), context.getShard(), local, parcels))
+                                        new RunId(context.getEntityId()), context.getShard(), local, parcels, this::find))
                         .withStopMessage(new ToRun.Leave()));
         system.systemActorOf(Waking.of(() -> local.resume(this::find)), "waking", Props.empty());
     }
@@ -89,6 +92,20 @@ final class ShardedRuns implements Runs, AutoCloseable {
     public CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
         return parcels.pack(Experiment.class, experiment)
                 .thenCompose(packed -> ask(RunId.random(), replyTo -> new ToRun.Start(owner, packed, pace, replyTo)));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace) {
+        return local.branching().begin(RunId.random(), owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
+        RunId fresh = RunId.random();
+        // Where the run lives more is known of its past.
+        return parcels.pack(Branch.class, new Branch(update, edit, pace))
+                .thenCompose(packed -> ask(from, replyTo -> new ToRun.Fork(owner, fresh, packed, replyTo)))
+                .exceptionallyCompose(ShardedRuns::tooLate);
     }
 
     @Override
@@ -207,6 +224,16 @@ final class ShardedRuns implements Runs, AutoCloseable {
         @Override
         public void interest(Interest interest) {
             tell(new ToWatcher.Want(interest));
+        }
+
+        @Override
+        public void at(long update) {
+            tell(new ToWatcher.Rewind(Math.max(0, update)));
+        }
+
+        @Override
+        public void live() {
+            tell(new ToWatcher.Rewind(ToRun.NOW));
         }
 
         @Override

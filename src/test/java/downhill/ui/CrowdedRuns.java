@@ -1,5 +1,8 @@
 package downhill.ui;
 
+import org.jspecify.annotations.Nullable;
+import downhill.train.Recording;
+import downhill.train.Edit;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
 import downhill.run.Owner;
@@ -37,6 +40,16 @@ final class CrowdedRuns implements Runs {
         experiment = what;
         pace = how;
         return CompletableFuture.completedFuture(new Reply.Queued(WAITING, place));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner who, Recording recording, long update, Pace how) {
+        return real.start(who, recording, update, how);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner who, Pace how) {
+        return real.fork(from, update, edit, who, how);
     }
 
     @Override
