@@ -44,7 +44,8 @@ final class Branching {
             Recording recording,
             Branch branch,
             Function<RunId, CompletionStage<Reply>> find) {
-        return begin(fresh, records -> write(records, fresh, owner, recording, branch, (_, _) -> Optional.empty()), find);
+        return begin(
+                fresh, records -> write(records, fresh, owner, recording, branch, (_, _) -> Optional.empty()), find);
     }
 
     /** Begins a run that leaves another one. */
@@ -54,17 +55,16 @@ final class Branching {
     }
 
     private CompletionStage<Reply> begin(
-            RunId fresh,
-            Function<RunRecords, Optional<Reply>> writing,
-            Function<RunId, CompletionStage<Reply>> find) {
-        return keeper.ask(writing).thenCompose(refused -> refused.isPresent()
-                ? Lodging.answer(refused.get())
-                : find.apply(fresh).thenApply(reply -> {
-                    if (reply instanceof Reply.Refused) {
-                        var _ = keeper.ask(records -> records.forget(fresh, RunRecords.FIRST_EPOCH));
-                    }
-                    return reply;
-                }));
+            RunId fresh, Function<RunRecords, Optional<Reply>> writing, Function<RunId, CompletionStage<Reply>> find) {
+        return keeper.ask(writing)
+                .thenCompose(refused -> refused.isPresent()
+                        ? Lodging.answer(refused.get())
+                        : find.apply(fresh).thenApply(reply -> {
+                            if (reply instanceof Reply.Refused) {
+                                var _ = keeper.ask(records -> records.forget(fresh, RunRecords.FIRST_EPOCH));
+                            }
+                            return reply;
+                        }));
     }
 
     private Optional<Reply> fork(RunRecords records, RunId fresh, Owner owner, RunId from, Branch branch) {
@@ -120,8 +120,7 @@ final class Branching {
 
     private static RunState state(Branch branch) {
         Status status = branch.update() == 0 ? Status.READY : Status.PAUSED;
-        return new RunState(
-                branch.pace(), status, 0, null, branch.update(), RunState.NO_GOAL, Instant.now());
+        return new RunState(branch.pace(), status, 0, null, branch.update(), RunState.NO_GOAL, Instant.now());
     }
 
     /** What is known of a run that is nearest to an update: in memory, or else written down. */

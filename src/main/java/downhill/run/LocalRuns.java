@@ -1,14 +1,13 @@
 package downhill.run;
 
-import downhill.train.Recording;
-import downhill.train.Edit;
-import org.jspecify.annotations.Nullable;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
 import downhill.store.Database;
+import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import downhill.train.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +55,7 @@ class LocalRuns implements Runs {
     private final Keeper keeper;
     private final Lodging lodging;
     private final Branching branching;
+    private final Studio studio;
     private long swept = System.nanoTime();
 
     @Autowired
@@ -66,7 +67,7 @@ class LocalRuns implements Runs {
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
         keeper = new Keeper(database);
         Room moments = new Room(limits.rewindBytes());
-        Studio studio = new Studio(jobs, new Room(limits.rewindBytes()));
+        studio = new Studio(jobs, new Room(limits.rewindBytes()));
         lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));
         branching = new Branching(limits, sizes, keeper, lodging::find);
         meters.watch(this);
@@ -149,6 +150,11 @@ class LocalRuns implements Runs {
     @Override
     public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
         return branching.begin(RunId.random(), owner, from, new Branch(update, edit, pace), this::find);
+    }
+
+    /** Where the past is made again. */
+    Studio studio() {
+        return studio;
     }
 
     /** Begins runs that have a past. */

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param keeper where they are kept
  * @param meters that count what they do
  */
-record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Studio studio, Room moments, Keeper keeper, RunMeters meters) {
+record Maker(
+        RunLimits limits,
+        ExperimentLimits sizes,
+        Pool pool,
+        Studio studio,
+        Room moments,
+        Keeper keeper,
+        RunMeters meters) {
 
     /** A run at update 0, which is kept before it is there. */
     CompletableFuture<@Nullable Run> create(RunId id, Owner owner, Experiment experiment, Pace pace) {
@@ -28,7 +35,8 @@ record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Studio studio,
                     return RunRecords.FIRST_EPOCH;
                 })
                 .thenCompose(epoch -> pool.ask(owner, () -> new Trainer(experiment))
-                        .thenApply(trainer -> run(id, owner, new Drive(trainer, state, 0, sizes, moments), state, epoch)));
+                        .thenApply(
+                                trainer -> run(id, owner, new Drive(trainer, state, 0, sizes, moments), state, epoch)));
     }
 
     /** A run that is kept, where it stood, taken from whoever holds it; null if there is none. */

@@ -155,8 +155,8 @@ final class Past implements Job {
         if (part == null) {
             shown = true;
             show(looker);
-            return wish.interest().wants(Measurement.SHARPNESS) && looker.isStale(Measurement.SHARPNESS, false)
-                    || end();
+            boolean more = wish.interest().wants(Measurement.SHARPNESS) && looker.isStale(Measurement.SHARPNESS, false);
+            return more || end();
         }
         if (looker.isStale(part, false)) {
             looker.begin(part, false);

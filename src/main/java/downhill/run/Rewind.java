@@ -63,8 +63,7 @@ final class Rewind {
     /** Begins to make what is wanted, where that can be; false if the run has no such past any more. */
     boolean attend(Drive drive, Owner owner, Interest interest, Studio studio, Past.Listener listener) {
         boolean other = incarnation >= 0 && incarnation != drive.incarnation();
-        boolean failed = job != null && job.end().toCompletableFuture().getNow(null) == Jobs.End.FAILED;
-        if (other || failed) {
+        if (other || hasFailed()) {
             return false;
         }
         if (past == null) {
@@ -73,6 +72,14 @@ final class Rewind {
             begin(drive, owner, interest, studio, listener);
         }
         return true;
+    }
+
+    private boolean hasFailed() {
+        if (job == null) {
+            return false;
+        }
+        var end = job.end().toCompletableFuture();
+        return end.isDone() && end.join() == Jobs.End.FAILED;
     }
 
     private void begin(Drive drive, Owner owner, Interest interest, Studio studio, Past.Listener listener) {

@@ -62,7 +62,9 @@ final class RunRecords {
         return database.change(() -> {
             // The lock on the row lasts until the end: what is read belongs to this epoch.
             int rows = update("update run set epoch = epoch + 1 where id = ?", id.value());
-            return rows == 0 ? Optional.<TakenOver>empty() : read(id).map(run -> new TakenOver(run, readCheckpoint(id)));
+            return rows == 0
+                    ? Optional.<TakenOver>empty()
+                    : read(id).map(run -> new TakenOver(run, readCheckpoint(id)));
         });
     }
 

@@ -1,11 +1,11 @@
 package downhill.run;
 
-import org.jspecify.annotations.Nullable;
-import downhill.train.Recording;
-import downhill.train.Edit;
 import downhill.experiment.Experiment;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** All live runs; every argument is immutable data that could cross a wire, and no call waits. */
 public interface Runs {

@@ -1,15 +1,14 @@
 package downhill.run;
 
-import org.jspecify.annotations.Nullable;
-import downhill.train.Recording;
-import downhill.train.Edit;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.run.cluster.ClusterNode;
 import downhill.run.cluster.ClusterSettings;
 import downhill.store.Blobs;
 import downhill.store.Database;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of all nodes: each is on one of them, and found from every other by its id. A server alone is a cluster of
@@ -73,7 +73,11 @@ final class ShardedRuns implements Runs, AutoCloseable {
                 .init(Entity.of(
                                 TYPE,
                                 context -> RunEntity.of(
-                                        new RunId(context.getEntityId()), context.getShard(), local, parcels, this::find))
+                                        new RunId(context.getEntityId()),
+                                        context.getShard(),
+                                        local,
+                                        parcels,
+                                        this::find))
                         .withStopMessage(new ToRun.Leave()));
         system.systemActorOf(Waking.of(() -> local.resume(this::find)), "waking", Props.empty());
     }

@@ -1,15 +1,15 @@
 package downhill.run;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Set;
 import downhill.train.Frame;
 import downhill.train.History.Position;
 import downhill.train.Interest;
 import downhill.train.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One watcher of a run, with the frames that are on their way to it. */
 final class Watcher implements Watch {
@@ -172,7 +172,7 @@ final class Watcher implements Watch {
         }
         Frame past = rewind.frame();
         long now = System.nanoTime();
-        if (past == null || past == seenPast || outstanding.size() >= credit || delay(now) > 0) {
+        if (past == null || hasSeen(past) || outstanding.size() >= credit || delay(now) > 0) {
             return;
         }
         nextAt = now + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
@@ -183,13 +183,18 @@ final class Watcher implements Watch {
         seenPast = send(whole, now) ? past : null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one that was made again is another one
+    private boolean hasSeen(Frame past) {
+        return past == seenPast;
+    }
+
     /** Nanoseconds until {@link #lookBack} has something to do, or {@link Slices#IDLE}. */
     synchronized long backDelay(long now) {
         if (rewind.isWaiting()) {
             return Rewind.AGAIN;
         }
-        boolean ready = rewind.frame() != null && rewind.frame() != seenPast;
-        return ready && outstanding.size() < credit ? delay(now) : Slices.IDLE;
+        Frame past = rewind.frame();
+        return past != null && !hasSeen(past) && outstanding.size() < credit ? delay(now) : Slices.IDLE;
     }
 
     /** Called by the threads that make the past. */

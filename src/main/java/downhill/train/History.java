@@ -102,11 +102,12 @@ public final class History {
     }
 
     /** Bytes of memory, about, beyond the rows that another history of the same run holds too. */
+    @SuppressWarnings("ReferenceEquality") // equal rows take memory twice
     long bytes(@Nullable History other) {
         int shared = 0;
         int most = other == null ? 0 : Math.min(rows.size(), other.rows.size());
-        // The very same rows, and not equal ones.
-        while (shared < most && rows.get(shared) == Objects.requireNonNull(other).rows.get(shared)) {
+        while (shared < most
+                && rows.get(shared) == Objects.requireNonNull(other).rows.get(shared)) {
             shared++;
         }
         long bytes = (long) Long.BYTES * rows.size();

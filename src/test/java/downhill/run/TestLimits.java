@@ -56,7 +56,8 @@ final class TestLimits {
     static RunLimits roomy() {
         Duration half = Duration.ofMinutes(30);
         Duration second = Duration.ofSeconds(1);
-        return new RunLimits(2, 8, 2, 200, DataSize.ofGigabytes(4), REWIND, 1_000_000, QUEUE, half, 50, half, half, half, second);
+        return new RunLimits(
+                2, 8, 2, 200, DataSize.ofGigabytes(4), REWIND, 1_000_000, QUEUE, half, 50, half, half, half, second);
     }
 
     static RunLimits of(Duration pauseAfter, Duration forgetAfter) {
@@ -81,6 +82,7 @@ final class TestLimits {
     private static RunLimits of(
             int total, int queue, long megabytes, Duration patience, Duration pause, Duration evict, Duration forget) {
         DataSize heap = DataSize.ofMegabytes(megabytes);
-        return new RunLimits(2, 3, 2, total, heap, REWIND, 1_000_000, queue, patience, 50, pause, evict, forget, CHECKPOINT_EVERY);
+        return new RunLimits(
+                2, 3, 2, total, heap, REWIND, 1_000_000, queue, patience, 50, pause, evict, forget, CHECKPOINT_EVERY);
     }
 }

@@ -1,8 +1,5 @@
 package downhill.ui;
 
-import org.jspecify.annotations.Nullable;
-import downhill.train.Recording;
-import downhill.train.Edit;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
 import downhill.run.Owner;
@@ -12,9 +9,12 @@ import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.run.Sink;
 import downhill.run.Watch;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A full server, for tests: the first run waits, and moves up whenever it is asked for. */
 final class CrowdedRuns implements Runs {
