@@ -43,7 +43,7 @@ final class Moments {
      * @param work nanoseconds of a processor that training has taken so far
      */
     synchronized boolean isDue(long work) {
-        return work - last >= Math.max(interval, cost / SHARE);
+        return work - last >= Math.max(interval, (long) (cost / SHARE));
     }
 
     /** Keeps this very moment, between two updates. */
@@ -51,7 +51,7 @@ final class Moments {
         long started = Cpu.nanos();
         last = work;
         add(trainer.snapshot());
-        double spent = Cpu.nanos() - started;
+        double spent = (double) (Cpu.nanos() - started);
         // A single one may have been slow for reasons of its own.
         cost = cost == 0 ? spent : cost + (spent - cost) / 4;
     }

@@ -73,7 +73,7 @@ public record Snapshot(
      * @param other of the same run, whose rows of the history it need not hold again; null for none
      */
     public long bytes(@Nullable Snapshot other) {
-        long numbers = parameters.length + buffers.length + schedule.length + trail.length;
+        long numbers = (long) parameters.length + buffers.length + schedule.length + trail.length;
         for (double[] treatment : treatments) {
             numbers += treatment.length;
         }
