@@ -26,6 +26,8 @@ final class LateWatch implements Watch, Audience {
     /** Of the last frame; written by the run, which must not wait for the page. */
     private volatile long number;
 
+    private long past = -1;
+
     /**
      * Of a run that is to come.
      *
@@ -56,6 +58,9 @@ final class LateWatch implements Watch, Audience {
         }
         Watcher watcher = new Watcher(run, interest, credit, thinning, this);
         watcher.goOn(number, asleep);
+        if (past >= 0) {
+            watcher.at(past);
+        }
         run.add(watcher);
         if (run.isLeaving()) {
             run.remove(watcher);
@@ -92,6 +97,11 @@ final class LateWatch implements Watch, Audience {
         if (missed) {
             summon.accept(this);
         }
+    }
+
+    @Override
+    public void replaying(long update, double progress) {
+        sink.replaying(update, progress);
     }
 
     /** The run has left, or never comes. */
@@ -146,6 +156,25 @@ final class LateWatch implements Watch, Audience {
         boolean there = closed || !asleep;
         asleep = false;
         return there;
+    }
+
+    @Override
+    public void at(long update) {
+        look(Math.max(0, update), watch -> watch.at(update));
+    }
+
+    @Override
+    public void live() {
+        look(-1, Watch::live);
+    }
+
+    private void look(long moment, Consumer<Watch> what) {
+        synchronized (this) {
+            past = moment;
+        }
+        if (!tell(what)) {
+            summon.accept(this);
+        }
     }
 
     @Override

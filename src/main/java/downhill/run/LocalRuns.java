@@ -4,8 +4,10 @@ import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
 import downhill.store.Database;
+import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import downhill.train.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +54,8 @@ class LocalRuns implements Runs {
     private final Jobs jobs;
     private final Keeper keeper;
     private final Lodging lodging;
+    private final Branching branching;
+    private final Studio studio;
     private long swept = System.nanoTime();
 
     @Autowired
@@ -61,7 +66,10 @@ class LocalRuns implements Runs {
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
         keeper = new Keeper(database, meters);
-        lodging = new Lodging(new Maker(limits, sizes, pool, keeper, meters));
+        Room moments = new Room(limits.rewindBytes());
+        studio = new Studio(jobs, new Room(limits.rewindBytes()));
+        lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));
+        branching = new Branching(limits, sizes, keeper, lodging::find);
         meters.watch(this);
         meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
@@ -137,6 +145,26 @@ class LocalRuns implements Runs {
         return tooLarge.isEmpty()
                 ? lodging.start(id, owner, experiment, pace)
                 : Lodging.answer(new Reply.Refused(tooLarge));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace) {
+        return branching.begin(RunId.random(), owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
+        return branching.begin(RunId.random(), owner, from, new Branch(update, edit, pace), this::find);
+    }
+
+    /** Where the past is made again. */
+    Studio studio() {
+        return studio;
+    }
+
+    /** Begins runs that have a past. */
+    Branching branching() {
+        return branching;
     }
 
     @Override

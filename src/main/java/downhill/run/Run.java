@@ -23,17 +23,19 @@ final class Run implements Slices.Work {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
     private final RunMeters meters;
+    private final Studio studio;
     private boolean patient;
     /** Whether what is measured, or about to be, is for the frames that come next. */
     private boolean planned;
 
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool, RunMeters meters) {
+    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool, Studio studio, RunMeters meters) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
         this.meters = meters;
+        this.studio = studio;
         slices = pool.slices(owner, this);
         orders = new Orders(id, owner, drive, custody, slices::wake);
         keeping = new Keeping(drive, orders, custody, slices::wake);
@@ -105,6 +107,11 @@ final class Run implements Slices.Work {
         lastUse = System.nanoTime();
     }
 
+    /** From where its past is made again. */
+    Moments moments() {
+        return drive.moments();
+    }
+
     /** What is written about it. */
     Custody custody() {
         return keeping.custody();
@@ -160,6 +167,7 @@ final class Run implements Slices.Work {
         orders.close();
         watchers.forEach(word);
         watchers.clear();
+        drive.moments().close();
     }
 
     @Override
@@ -173,6 +181,9 @@ final class Run implements Slices.Work {
         try {
             if (!drive.isUpdating()) {
                 obey();
+            }
+            if (!drive.isUpdating()) {
+                watchers.forEach(watcher -> watcher.lookBack(drive, studio));
             }
             if (!drive.looking().isLooking() && mayTrain(due)) {
                 meters.updated(drive.train(started, Looking.needs(watchers)));
@@ -264,6 +275,7 @@ final class Run implements Slices.Work {
     private long nextDelay(long wanted, long now) {
         long delay = Math.min(wanted, Math.min(drive.delay(now), keeping.delay(now, unused(now))));
         for (Watcher watcher : watchers) {
+            delay = Math.min(delay, watcher.backDelay(now));
             if (watcher.wants(drive.version())) {
                 delay = Math.min(delay, watcher.delay(now));
             }

@@ -63,6 +63,8 @@ final class SlicesBenchmark {
                 4,
                 500,
                 DataSize.ofBytes(0),
+                DataSize.ofBytes(0),
+                1_000_000,
                 10,
                 Duration.ofMinutes(1),
                 50,

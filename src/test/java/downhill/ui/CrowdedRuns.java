@@ -9,9 +9,12 @@ import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.run.Sink;
 import downhill.run.Watch;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A full server, for tests: a run waits, and moves up whenever it is asked for. */
 final class CrowdedRuns implements Runs {
@@ -38,6 +41,16 @@ final class CrowdedRuns implements Runs {
         experiment = what;
         pace = how;
         return CompletableFuture.completedFuture(new Reply.Queued(WAITING, place));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner who, Recording recording, long update, Pace how) {
+        return real.start(who, recording, update, how);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner who, Pace how) {
+        return real.fork(from, update, edit, who, how);
     }
 
     @Override
