@@ -112,7 +112,7 @@ public final class History {
         }
         long bytes = (long) Long.BYTES * rows.size();
         for (Row row : rows.subList(shared, rows.size())) {
-            bytes += ROW + Double.BYTES * (row.low().length + row.high().length);
+            bytes += ROW + (long) Double.BYTES * (row.low().length + row.high().length);
         }
         return bytes;
     }
