@@ -159,8 +159,11 @@ final class RewindBenchmark {
         }
     }
 
-    private Sink sink() {
-        return new Sink() {
+    private Audience sink() {
+        return new Audience() {
+            @Override
+            public void asleep(boolean missed) {}
+
             @Override
             public void frame(Frame frame) {
                 frames.add(frame);
