@@ -123,8 +123,11 @@ final class Custody {
         if (snapshot != null) {
             spared = work;
         }
+        long asked = writtenAt;
         saving = write(records -> save(records, state, snapshot)).whenComplete((_, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                keeper.meters().kept(System.nanoTime() - asked);
+            } else {
                 failed = true;
                 LOG.warn("How run {} stands could not be written, and will be again: {}", id, failure.toString());
             }

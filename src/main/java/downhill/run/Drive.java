@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run does: obeys commands, makes updates at its pace, and says how it stands. One thread at a time. */
 final class Drive {
+    /** The version of a run that has done nothing since it is here. */
+    static final long BACK = 0;
+
     private final Tempo tempo;
     private final ExperimentLimits sizes;
+    private final Room room;
+    private volatile Moments moments;
+    private boolean momentDue;
     private Trainer trainer;
     private Looking looking;
     private int incarnation;
-    private long version;
+    private long version = BACK;
     private long work;
     private @Nullable WeightAddress followed;
     private volatile Status status = Status.READY;
@@ -34,10 +40,13 @@ final class Drive {
      * @param state of a run that stands at the trainer's update
      * @param work nanoseconds of a processor that it took to come there from what is kept
      * @param sizes that whatever it begins with must keep to
+     * @param room for its key moments
      */
-    Drive(Trainer trainer, RunState state, long work, ExperimentLimits sizes) {
+    Drive(Trainer trainer, RunState state, long work, ExperimentLimits sizes, Room room) {
         this.trainer = trainer;
         this.sizes = sizes;
+        this.room = room;
+        moments = new Moments(room);
         this.work = work;
         looking = new Looking(trainer, System.nanoTime());
         tempo = new Tempo(state.pace(), state.epochGoal());
@@ -82,6 +91,27 @@ final class Drive {
     /** All there is to go on from here, between two updates. */
     Snapshot snapshot() {
         return trainer.snapshot();
+    }
+
+    /** Updates made. */
+    long update() {
+        return trainer.update();
+    }
+
+    /** How it came here, between two updates. */
+    Recording recording() {
+        return trainer.recording();
+    }
+
+    /** From where its past is made again. */
+    Moments moments() {
+        return moments;
+    }
+
+    /** The weight that is followed. */
+    @Nullable
+    WeightAddress followed() {
+        return followed;
     }
 
     /** Nanoseconds of a processor that it took to come here since it began anew. */
@@ -242,6 +272,8 @@ final class Drive {
             looking.followIfThere(followed);
         }
         incarnation++;
+        moments.close();
+        moments = new Moments(room);
         work = 0;
         tempo.aim(RunState.NO_GOAL);
         status = Status.READY;
@@ -252,6 +284,7 @@ final class Drive {
         if (isUpdating() || (status == Status.TRAINING && tempo.isDue(started))) {
             long before = Cpu.nanos();
             long first = trainer.update();
+            momentDue = moments.isDue(work);
             makeUpdates(started, needs);
             long spent = Cpu.nanos() - before;
             work += spent;
@@ -303,6 +336,10 @@ final class Drive {
     /** An update is complete, or there is none to make. */
     private void settle() {
         touch();
+        if (momentDue) {
+            momentDue = false;
+            moments.keep(trainer, work);
+        }
         tempo.made();
         if (trainer.divergence() != null) {
             status = Status.DIVERGED;

@@ -21,9 +21,12 @@ final class Keeper implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     private final RunRecords records;
+    private final RunMeters meters;
     private final ThreadPoolExecutor threads;
 
-    Keeper(Database database) {
+    /** @param meters that count what is written */
+    Keeper(Database database, RunMeters meters) {
+        this.meters = meters;
         records = new RunRecords(database);
         threads = new ThreadPoolExecutor(
                 THREADS,
@@ -46,6 +49,11 @@ final class Keeper implements AutoCloseable {
     /** The records themselves, for whoever may wait. */
     RunRecords records() {
         return records;
+    }
+
+    /** Where it is counted what is written. */
+    RunMeters meters() {
+        return meters;
     }
 
     /** Ends what was asked for before and takes nothing new. */

@@ -4,8 +4,10 @@ import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
 import downhill.store.Database;
+import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import downhill.train.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +54,8 @@ class LocalRuns implements Runs {
     private final Jobs jobs;
     private final Keeper keeper;
     private final Lodging lodging;
+    private final Branching branching;
+    private final Studio studio;
     private long swept = System.nanoTime();
 
     @Autowired
@@ -60,8 +65,11 @@ class LocalRuns implements Runs {
         meters = new RunMeters(registry);
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
-        keeper = new Keeper(database);
-        lodging = new Lodging(new Maker(limits, sizes, pool, keeper, meters));
+        keeper = new Keeper(database, meters);
+        Room moments = new Room(limits.rewindBytes());
+        studio = new Studio(jobs, new Room(limits.rewindBytes()));
+        lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));
+        branching = new Branching(limits, sizes, keeper, lodging::find);
         meters.watch(this);
         meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
@@ -75,6 +83,11 @@ class LocalRuns implements Runs {
     /** Runs that wait for a place. */
     int queued() {
         return lodging.queued();
+    }
+
+    /** Where what runs do is counted. */
+    RunMeters meters() {
+        return meters;
     }
 
     /** Other work on the same threads. */
@@ -135,6 +148,26 @@ class LocalRuns implements Runs {
     }
 
     @Override
+    public CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace) {
+        return branching.begin(RunId.random(), owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
+        return branching.begin(RunId.random(), owner, from, new Branch(update, edit, pace), this::find);
+    }
+
+    /** Where the past is made again. */
+    Studio studio() {
+        return studio;
+    }
+
+    /** Begins runs that have a past. */
+    Branching branching() {
+        return branching;
+    }
+
+    @Override
     public CompletionStage<Reply> find(RunId id) {
         return lodging.summon(id);
     }
@@ -178,21 +211,22 @@ class LocalRuns implements Runs {
      * @param thinning of every frame; what it leaves of the series comes with the next frames
      */
     Watch watch(RunId id, Interest interest, int credit, UnaryOperator<Frame> thinning, Sink sink) {
-        LateWatch watch = new LateWatch(interest, thinning, sink);
-        attach(id, watch, credit, ATTEMPTS);
+        LateWatch watch = new LateWatch(
+                id, interest, credit, thinning, sink, lodging.sleepers(), late -> attach(id, late, ATTEMPTS));
+        attach(id, watch, ATTEMPTS);
         return watch;
     }
 
-    private void attach(RunId id, LateWatch watch, int credit, int attempts) {
+    private void attach(RunId id, LateWatch watch, int attempts) {
         Optional<Run> found = lodging.find(id);
         if (attempts == 0 || (found.isPresent() && found.get().watchers() >= limits.watchers())) {
             watch.gone();
-        } else if (found.isEmpty() || !watch.attach(found.get(), credit)) {
+        } else if (found.isEmpty() || !watch.attach(found.get())) {
             lodging.summon(id)
                     .thenCompose(reply -> reply instanceof Reply.Queued ? lodging.arrival(id) : Lodging.answer(reply))
                     .whenComplete((reply, _) -> {
                         if (reply instanceof Reply.Done) {
-                            attach(id, watch, credit, attempts - 1);
+                            attach(id, watch, attempts - 1);
                         } else {
                             watch.gone();
                         }
@@ -222,7 +256,7 @@ class LocalRuns implements Runs {
             } else if (training && unused > limits.pauseAfter().toNanos()) {
                 run.pauseUnwatched();
             } else if (!training
-                    && run.watchers() == 0
+                    && run.canLeaveUnnoticed()
                     && unused > limits.evictAfter().toNanos()) {
                 var _ = lodging.evict(run);
             }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Lodging {
     private final RunLimits limits;
     private final Keeper keeper;
     private final Maker maker;
+    private final Sleepers sleepers = new Sleepers();
     /** Who has a place or waits for one; guarded by this. */
     private final Admission<Wish> admission;
 
@@ -39,6 +41,11 @@ final class Lodging {
         limits = maker.limits();
         keeper = maker.keeper();
         admission = new Admission<>(limits.total(), limits.heapBytes(), limits.queue());
+    }
+
+    /** Who watches a run that is not here for a while. */
+    Sleepers sleepers() {
+        return sleepers;
     }
 
     /** All that are here. */
@@ -179,6 +186,7 @@ final class Lodging {
 
     private void settle(Run run, Wish wish) {
         here.put(run.id(), run);
+        sleepers.wake(run);
         var _ = run.custody().lost().thenRun(() -> {
             LOG.info("Run {} is held by another server, and leaves this one", run.id());
             drop(run);
@@ -191,9 +199,9 @@ final class Lodging {
         return leave(run, run::leave, true);
     }
 
-    /** The same, unless somebody watches it or it cannot be written. */
+    /** The same, unless somebody would notice or it cannot be written; who watches waits until it is back. */
     CompletableFuture<Void> evict(Run run) {
-        return leave(run, run::leaveUnwatched, false);
+        return leave(run, run::leaveUnnoticed, false);
     }
 
     private CompletableFuture<Void> leave(Run run, Supplier<CompletableFuture<Boolean>> how, boolean anyway) {
@@ -203,8 +211,10 @@ final class Lodging {
             return other;
         }
         var _ = how.get().whenComplete((kept, _) -> {
-            if (anyway || Boolean.TRUE.equals(kept)) {
+            if (anyway) {
                 drop(run);
+            } else if (Boolean.TRUE.equals(kept)) {
+                drop(run, Run::sleep);
             } else {
                 run.stay();
             }
@@ -221,8 +231,12 @@ final class Lodging {
     }
 
     private void drop(Run run) {
+        drop(run, Run::end);
+    }
+
+    private void drop(Run run, Consumer<Run> end) {
         if (here.remove(run.id(), run)) {
-            run.end();
+            end.accept(run);
             leave(run.id());
         }
     }

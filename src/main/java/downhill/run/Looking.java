@@ -259,6 +259,13 @@ final class Looking {
         return (double) trained / SECOND;
     }
 
+    /** A frame of the past with the time that training had taken by then. */
+    Frame timed(Frame past) {
+        double then = marks.at(List.of(past.progress().update())).getFirst();
+        List<Long> rows = past.series().rows().stream().map(Row::update).toList();
+        return past.withCpuSeconds(then, marks.at(rows));
+    }
+
     /** A frame of now. */
     Frame frame(long number, int incarnation, Status status, Interest interest, Position has) {
         long started = Cpu.nanos();

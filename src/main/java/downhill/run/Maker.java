@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Makes the runs of one server, new ones and those that come back.
  *
  * @param pool where they train
+ * @param studio where their past is made again
+ * @param moments room for what they know of it
  * @param keeper where they are kept
  * @param meters that count what they do
  */
-record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper, RunMeters meters) {
+record Maker(
+        RunLimits limits,
+        ExperimentLimits sizes,
+        Pool pool,
+        Studio studio,
+        Room moments,
+        Keeper keeper,
+        RunMeters meters) {
 
     /** A run at update 0, which is kept before it is there. */
     CompletableFuture<@Nullable Run> create(RunId id, Owner owner, Experiment experiment, Pace pace) {
@@ -26,7 +35,8 @@ record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper,
                     return RunRecords.FIRST_EPOCH;
                 })
                 .thenCompose(epoch -> pool.ask(owner, () -> new Trainer(experiment))
-                        .thenApply(trainer -> run(id, owner, new Drive(trainer, state, 0, sizes), state, epoch)));
+                        .thenApply(
+                                trainer -> run(id, owner, new Drive(trainer, state, 0, sizes, moments), state, epoch)));
     }
 
     /** A run that is kept, where it stood, taken from whoever holds it; null if there is none. */
@@ -39,12 +49,12 @@ record Maker(RunLimits limits, ExperimentLimits sizes, Pool pool, Keeper keeper,
 
     private Run run(TakenOver taken, Revival.Revived revived) {
         RunRecord kept = taken.run();
-        Drive drive = new Drive(revived.trainer(), kept.state(), revived.work(), sizes);
+        Drive drive = new Drive(revived.trainer(), kept.state(), revived.work(), sizes, moments);
         return run(kept.id(), Owner.of(kept.owner()), drive, kept.state(), kept.epoch());
     }
 
     private Run run(RunId id, Owner owner, Drive drive, RunState state, long epoch) {
         Custody custody = new Custody(id, epoch, state, keeper, limits.checkpointEvery());
-        return new Run(id, owner, drive, custody, pool, meters);
+        return new Run(id, owner, drive, custody, pool, studio, meters);
     }
 }

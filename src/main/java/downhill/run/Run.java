@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +23,19 @@ final class Run implements Slices.Work {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Drive drive;
     private final RunMeters meters;
+    private final Studio studio;
     private boolean patient;
     /** Whether what is measured, or about to be, is for the frames that come next. */
     private boolean planned;
 
     private volatile long lastUse = System.nanoTime();
 
-    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool, RunMeters meters) {
+    Run(RunId id, Owner owner, Drive drive, Custody custody, Pool pool, Studio studio, RunMeters meters) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
         this.meters = meters;
+        this.studio = studio;
         slices = pool.slices(owner, this);
         orders = new Orders(id, owner, drive, custody, slices::wake);
         keeping = new Keeping(drive, orders, custody, slices::wake);
@@ -104,6 +107,11 @@ final class Run implements Slices.Work {
         lastUse = System.nanoTime();
     }
 
+    /** From where its past is made again. */
+    Moments moments() {
+        return drive.moments();
+    }
+
     /** What is written about it. */
     Custody custody() {
         return keeping.custody();
@@ -122,11 +130,20 @@ final class Run implements Slices.Work {
         return keeping.leave();
     }
 
-    /** The same, unless somebody watches it: then it stays, and the answer is false too. */
-    CompletableFuture<Boolean> leaveUnwatched() {
+    /** The same, unless somebody would notice: then it stays, and the answer is false too. */
+    CompletableFuture<Boolean> leaveUnnoticed() {
         keeping.announce();
         // Whoever begins to watch now sees that it is leaving, or is seen here.
-        return watchers.isEmpty() ? keeping.leave() : CompletableFuture.completedFuture(false);
+        return canLeaveUnnoticed() ? keeping.leave() : CompletableFuture.completedFuture(false);
+    }
+
+    /**
+     * Whether nobody would see that it is not here: nobody watches, or all who do have what there is to see, and would get
+     * the same again. Of a run that has moved, what its last update left behind does not come back.
+     */
+    boolean canLeaveUnnoticed() {
+        return watchers.isEmpty()
+                || (drive.status() == Status.READY && watchers.stream().allMatch(Watcher::hasAll));
     }
 
     /** It does not leave after all. */
@@ -136,11 +153,21 @@ final class Run implements Slices.Work {
 
     /** Tells all watchers that it is gone. */
     void end() {
+        end(Watcher::gone);
+    }
+
+    /** Has all watchers wait until it is back. */
+    void sleep() {
+        end(Watcher::asleep);
+    }
+
+    private void end(Consumer<Watcher> word) {
         keeping.end();
         slices.end();
         orders.close();
-        watchers.forEach(Watcher::gone);
+        watchers.forEach(word);
         watchers.clear();
+        drive.moments().close();
     }
 
     @Override
@@ -154,6 +181,9 @@ final class Run implements Slices.Work {
         try {
             if (!drive.isUpdating()) {
                 obey();
+            }
+            if (!drive.isUpdating()) {
+                watchers.forEach(watcher -> watcher.lookBack(drive, studio));
             }
             if (!drive.looking().isLooking() && mayTrain(due)) {
                 meters.updated(drive.train(started, Looking.needs(watchers)));
@@ -245,6 +275,7 @@ final class Run implements Slices.Work {
     private long nextDelay(long wanted, long now) {
         long delay = Math.min(wanted, Math.min(drive.delay(now), keeping.delay(now, unused(now))));
         for (Watcher watcher : watchers) {
+            delay = Math.min(delay, watcher.backDelay(now));
             if (watcher.wants(drive.version())) {
                 delay = Math.min(delay, watcher.delay(now));
             }

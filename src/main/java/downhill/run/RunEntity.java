@@ -39,6 +39,7 @@ final class RunEntity {
     private final RunId id;
     private final LocalRuns local;
     private final Parcels parcels;
+    private final Function<RunId, CompletionStage<Reply>> find;
     private final Map<ActorRef<ToWatcher>, Held> watches = new HashMap<>();
     /** Complete when all that came before has been handed on, so that nothing overtakes. */
     private CompletionStage<?> before = CompletableFuture.completedFuture("");
@@ -46,19 +47,31 @@ final class RunEntity {
     private volatile boolean leaving;
 
     private RunEntity(
-            ActorContext<ToRun> context, ActorRef<ShardCommand> shard, RunId id, LocalRuns local, Parcels parcels) {
+            ActorContext<ToRun> context,
+            ActorRef<ShardCommand> shard,
+            RunId id,
+            LocalRuns local,
+            Parcels parcels,
+            Function<RunId, CompletionStage<Reply>> find) {
         this.context = context;
         this.shard = shard;
         this.id = id;
         this.local = local;
         this.parcels = parcels;
+        this.find = find;
     }
 
-    static Behavior<ToRun> of(RunId id, ActorRef<ShardCommand> shard, LocalRuns local, Parcels parcels) {
+    /** @param find brings a run, here or elsewhere */
+    static Behavior<ToRun> of(
+            RunId id,
+            ActorRef<ShardCommand> shard,
+            LocalRuns local,
+            Parcels parcels,
+            Function<RunId, CompletionStage<Reply>> find) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             LOG.debug("Run {} is here", id);
             timers.startTimerWithFixedDelay(new ToRun.Tidy(), TIDY);
-            return new RunEntity(context, shard, id, local, parcels).behavior();
+            return new RunEntity(context, shard, id, local, parcels, find).behavior();
         }));
     }
 
@@ -91,10 +104,17 @@ final class RunEntity {
                         tell.command(),
                         tell.replyTo(),
                         command -> local.command(id, tell.owner(), command));
+            case ToRun.Fork fork ->
+                handOn(
+                        Branch.class,
+                        fork.branch(),
+                        fork.replyTo(),
+                        branch -> local.branching().begin(fork.fresh(), fork.owner(), id, branch, find));
             case ToRun.Subscribe subscribe -> subscribe(subscribe);
             case ToRun.Acknowledge(var watcher, long term, long number) -> acknowledge(watcher, term, number);
             case ToRun.Again(var watcher) -> with(watcher, Watch::restart);
             case ToRun.Want(var watcher, var interest) -> with(watcher, watch -> watch.interest(interest));
+            case ToRun.Rewind(var watcher, long past) -> with(watcher, watch -> rewind(watch, past));
             case ToRun.Unsubscribe(var watcher) -> close(watcher);
             case ToRun.Tidy _ -> tidy();
             case ToRun.Leave _ -> leave();
@@ -158,6 +178,17 @@ final class RunEntity {
         UnaryOperator<Frame> thinning = isHere(watcher) ? UnaryOperator.identity() : Thinning::fit;
         Watch watch = local.watch(id, wish.interest(), wish.credit(), thinning, new Sender(watcher, term));
         watches.put(watcher, new Held(watch, term));
+        if (wish.past() != ToRun.NOW) {
+            rewind(watch, wish.past());
+        }
+    }
+
+    private static void rewind(Watch watch, long past) {
+        if (past == ToRun.NOW) {
+            watch.live();
+        } else {
+            watch.at(past);
+        }
     }
 
     private void acknowledge(ActorRef<ToWatcher> watcher, long term, long number) {
@@ -235,6 +266,11 @@ final class RunEntity {
         @Override
         public void frame(Frame frame) {
             watcher.tell(new ToWatcher.Delivery(term, frame));
+        }
+
+        @Override
+        public void replaying(long update, double progress) {
+            watcher.tell(new ToWatcher.Replaying(term, update, progress));
         }
 
         @Override

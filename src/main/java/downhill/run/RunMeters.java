@@ -1,5 +1,6 @@
 package downhill.run;
 
+import downhill.run.cluster.ClusterNode;
 import downhill.train.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,6 +24,7 @@ final class RunMeters {
     private final LongAdder frames = new LongAdder();
     private final Counter skipped;
     private final Timer latency;
+    private final Timer checkpoints;
 
     RunMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -37,6 +39,12 @@ final class RunMeters {
                 .register(registry);
         latency = Timer.builder("downhill.frame.latency")
                 .description("From a frame that is made to its acknowledgement by the page, which has painted it")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        checkpoints = Timer.builder("downhill.checkpoints")
+                .description("From when it is asked for that it is written how a run stands, until that is durable")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(10))
@@ -65,6 +73,12 @@ final class RunMeters {
                 .register(registry);
     }
 
+    /** Of the cluster, as this member sees it. */
+    void watch(ClusterNode node) {
+        gauge("downhill.members", "Members of the cluster that are up and can be reached", node, ClusterNode::members)
+                .register(registry);
+    }
+
     private static <T> Gauge.Builder<T> gauge(String name, String what, T of, ToDoubleFunction<T> value) {
         return Gauge.builder(name, of, value).description(what);
     }
@@ -87,5 +101,10 @@ final class RunMeters {
     /** A frame was acknowledged so many nanoseconds after it was made. */
     void shown(long nanos) {
         latency.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** It is written how a run stands, so many nanoseconds after that was asked for. */
+    void kept(long nanos) {
+        checkpoints.record(nanos, TimeUnit.NANOSECONDS);
     }
 }

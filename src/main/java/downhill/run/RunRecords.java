@@ -62,7 +62,9 @@ final class RunRecords {
         return database.change(() -> {
             // The lock on the row lasts until the end: what is read belongs to this epoch.
             int rows = update("update run set epoch = epoch + 1 where id = ?", id.value());
-            return rows == 0 ? Optional.<TakenOver>empty() : read(id).map(run -> new TakenOver(run, checkpoint(id)));
+            return rows == 0
+                    ? Optional.<TakenOver>empty()
+                    : read(id).map(run -> new TakenOver(run, readCheckpoint(id)));
         });
     }
 
@@ -261,7 +263,12 @@ final class RunRecords {
         return weight.equals(NO_WEIGHT) ? null : weight;
     }
 
-    private @Nullable Checkpoint checkpoint(RunId id) {
+    /** Its last checkpoint, if there was any. */
+    Optional<Checkpoint> checkpoint(RunId id) {
+        return database.read(() -> Optional.ofNullable(readCheckpoint(id)));
+    }
+
+    private @Nullable Checkpoint readCheckpoint(RunId id) {
         Optional<byte[]> bytes = checkpoints.get(id.value());
         return bytes.isEmpty()
                 ? null

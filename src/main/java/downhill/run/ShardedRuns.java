@@ -6,7 +6,9 @@ import downhill.run.cluster.ClusterNode;
 import downhill.run.cluster.ClusterSettings;
 import downhill.store.Blobs;
 import downhill.store.Database;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of all nodes: each is on one of them, and found from every other by its id. A server alone is a cluster of
@@ -53,6 +56,7 @@ final class ShardedRuns implements Runs, AutoCloseable {
         answerWithin = settings.answerWithin();
         parcels = new Parcels(blobs, blocking);
         node = ClusterNode.begin(settings, database, this::prepare, lost);
+        local.meters().watch(node);
     }
 
     private static ExecutorService blocking() {
@@ -70,7 +74,11 @@ final class ShardedRuns implements Runs, AutoCloseable {
                 .init(Entity.of(
                                 TYPE,
                                 context -> RunEntity.of(
-                                        new RunId(context.getEntityId()), context.getShard(), local, parcels))
+                                        new RunId(context.getEntityId()),
+                                        context.getShard(),
+                                        local,
+                                        parcels,
+                                        this::find))
                         .withStopMessage(new ToRun.Leave()));
         system.systemActorOf(Waking.of(() -> local.resume(this::find)), "waking", Props.empty());
     }
@@ -89,6 +97,20 @@ final class ShardedRuns implements Runs, AutoCloseable {
     public CompletionStage<Reply> start(Owner owner, Experiment experiment, Pace pace) {
         return parcels.pack(Experiment.class, experiment)
                 .thenCompose(packed -> ask(RunId.random(), replyTo -> new ToRun.Start(owner, packed, pace, replyTo)));
+    }
+
+    @Override
+    public CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace) {
+        return local.branching().begin(RunId.random(), owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
+        RunId fresh = RunId.random();
+        // Where the run lives more is known of its past.
+        return parcels.pack(Branch.class, new Branch(update, edit, pace))
+                .thenCompose(packed -> ask(from, replyTo -> new ToRun.Fork(owner, fresh, packed, replyTo)))
+                .exceptionallyCompose(ShardedRuns::tooLate);
     }
 
     @Override
@@ -207,6 +229,16 @@ final class ShardedRuns implements Runs, AutoCloseable {
         @Override
         public void interest(Interest interest) {
             tell(new ToWatcher.Want(interest));
+        }
+
+        @Override
+        public void at(long update) {
+            tell(new ToWatcher.Rewind(Math.max(0, update)));
+        }
+
+        @Override
+        public void live() {
+            tell(new ToWatcher.Rewind(ToRun.NOW));
         }
 
         @Override

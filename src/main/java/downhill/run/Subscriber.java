@@ -23,6 +23,7 @@ final class Subscriber {
     private final Sink sink;
     private final Runnable stale;
     private Interest interest;
+    private long past = ToRun.NOW;
     private long term;
     /** Number of the newest frame of this term. */
     private long newest;
@@ -77,7 +78,16 @@ final class Subscriber {
                 interest = other;
                 run.tell(new ToRun.Want(self, other));
             }
-            case ToWatcher.Renew _ -> run.tell(new ToRun.Subscribe(self, interest, credit, term));
+            case ToWatcher.Rewind(long update) -> {
+                past = update;
+                run.tell(new ToRun.Rewind(self, update));
+            }
+            case ToWatcher.Replaying(long sent, long update, double progress) -> {
+                if (sent >= term && update == past) {
+                    sink.replaying(update, progress);
+                }
+            }
+            case ToWatcher.Renew _ -> run.tell(new ToRun.Subscribe(self, interest, credit, term, past));
             case ToWatcher.Close _ -> {
                 run.tell(new ToRun.Unsubscribe(self));
                 return Behaviors.stopped();
@@ -100,13 +110,16 @@ final class Subscriber {
             run.tell(new ToRun.Acknowledge(self, term, newest));
             return;
         }
-        shownIncarnation = frame.incarnation();
-        shownUpdate = frame.progress().update();
+        if (!frame.past()) {
+            shownIncarnation = frame.incarnation();
+            shownUpdate = frame.progress().update();
+        }
         sink.frame(frame.numbered(base + newest));
     }
 
     private boolean isMadeAgain(Frame frame) {
-        return frame.status() == Status.TRAINING
+        return !frame.past()
+                && frame.status() == Status.TRAINING
                 && frame.incarnation() == shownIncarnation
                 && frame.progress().update() < shownUpdate;
     }

@@ -5,6 +5,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a {@link RunEntity} is told. */
 sealed interface ToRun {
+    /** No update of the past. */
+    long NOW = -1;
 
     /** By anybody in the cluster. */
     sealed interface Request extends ToRun, Wire {}
@@ -15,6 +17,9 @@ sealed interface ToRun {
     /** Say how you are. */
     record Find(ActorRef<Answer> replyTo) implements Request {}
 
+    /** Let a new run of this owner leave you, with a packed {@link Branch}. */
+    record Fork(Owner owner, RunId fresh, Packed branch, ActorRef<Answer> replyTo) implements Request {}
+
     /** Obey a packed command. */
     record Tell(Owner owner, Packed command, ActorRef<Answer> replyTo) implements Request {}
 
@@ -22,8 +27,13 @@ sealed interface ToRun {
      * Send frames to a watcher, who says so again every few seconds.
      *
      * @param term of the newest frames that the watcher got; a run that does not know him begins the next one
+     * @param past the update that he wants to see; {@link #NOW} for what the run does now
      */
-    record Subscribe(ActorRef<ToWatcher> watcher, Interest interest, int credit, long term) implements Request {}
+    record Subscribe(ActorRef<ToWatcher> watcher, Interest interest, int credit, long term, long past)
+            implements Request {}
+
+    /** The watcher wants to see this update, or {@link #NOW} what the run does. */
+    record Rewind(ActorRef<ToWatcher> watcher, long past) implements Request {}
 
     /** The watcher has shown all frames of this term up to a number. */
     record Acknowledge(ActorRef<ToWatcher> watcher, long term, long number) implements Request {}

@@ -17,6 +17,9 @@ sealed interface ToWatcher {
      */
     record Delivery(long term, Frame frame) implements FromRun {}
 
+    /** A moment of the past is being made again. */
+    record Replaying(long term, long update, double progress) implements FromRun {}
+
     /** The run is gone. */
     record Gone(long term) implements FromRun {}
 
@@ -28,6 +31,9 @@ sealed interface ToWatcher {
 
     /** By the page: it wants other things. */
     record Want(Interest interest) implements ToWatcher {}
+
+    /** By the page: it wants to see this update, or {@link ToRun#NOW} what the run does. */
+    record Rewind(long past) implements ToWatcher {}
 
     /** By the page: it is gone. */
     record Close() implements ToWatcher {}

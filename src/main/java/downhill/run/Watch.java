@@ -14,6 +14,18 @@ public interface Watch {
     /** Watch other things from now on. */
     void interest(Interest interest);
 
+    /**
+     * See the run as it was after so many updates, or at its last one if it has made fewer, in place of what it does
+     * now: {@link Sink#replaying} while that is made again, then frames that say that they are of the past. A run that
+     * begins anew ends it.
+     *
+     * @param update from 0
+     */
+    void at(long update);
+
+    /** See what the run does now again, its series from the beginning. */
+    void live();
+
     /** Watch no longer. */
     void close();
 }

@@ -2,6 +2,7 @@ package downhill.train;
 
 import downhill.diagnose.Verdict;
 import downhill.measure.ClipCount;
+import downhill.train.History.Position;
 import downhill.train.History.Segment;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds that training had taken a processor by each row of the series; empty where nobody measures it. It
  *     differs from machine to machine and from time to time, so that no row of the history, no snapshot and no
  *     fingerprint holds it: it belongs to a live run, and whoever makes that run again has its own
+ * @param past whether this is a moment that the run has left behind; the status alone is then of now
  */
 public record Frame(
         long number,
@@ -38,7 +40,8 @@ public record Frame(
         Look look,
         @Nullable Divergence divergence,
         List<Verdict> verdicts,
-        List<Double> cpuSeconds) {
+        List<Double> cpuSeconds,
+        boolean past) {
 
     public Frame {
         errorSignal = List.copyOf(errorSignal);
@@ -60,7 +63,8 @@ public record Frame(
                 look,
                 divergence,
                 verdicts,
-                cpuSeconds);
+                cpuSeconds,
+                past);
     }
 
     /**
@@ -82,7 +86,8 @@ public record Frame(
                 look,
                 divergence,
                 verdicts,
-                byRow);
+                byRow,
+                past);
     }
 
     /** The same with so many rows of its series; the others belong to the next frame. */
@@ -99,7 +104,57 @@ public record Frame(
                 look,
                 divergence,
                 verdicts,
-                cpuSeconds.subList(0, Math.min(rows, cpuSeconds.size())));
+                cpuSeconds.subList(0, Math.min(rows, cpuSeconds.size())),
+                past);
+    }
+
+    /**
+     * The same as a moment of the past.
+     *
+     * @param now what the run does now
+     */
+    public Frame past(Status now, int ofIncarnation) {
+        return new Frame(
+                number,
+                ofIncarnation,
+                now,
+                progress,
+                last,
+                readings,
+                series,
+                errorSignal,
+                look,
+                divergence,
+                verdicts,
+                cpuSeconds,
+                true);
+    }
+
+    /** The same for somebody who has so much of its series, which is here from the first row on. */
+    public Frame since(Position has) {
+        boolean known = has.generation() == series.generation()
+                && has.rows() <= series.rows().size();
+        return known ? withoutRows(has.rows()) : this;
+    }
+
+    private Frame withoutRows(int rows) {
+        return new Frame(
+                number,
+                incarnation,
+                status,
+                progress,
+                last,
+                readings,
+                new Segment(
+                        series.generation(),
+                        rows,
+                        series.rows().subList(rows, series.rows().size())),
+                errorSignal,
+                look,
+                divergence,
+                verdicts,
+                cpuSeconds.subList(Math.min(rows, cpuSeconds.size()), cpuSeconds.size()),
+                past);
     }
 
     /** The same with another look. */
@@ -116,7 +171,8 @@ public record Frame(
                 other,
                 divergence,
                 verdicts,
-                cpuSeconds);
+                cpuSeconds,
+                past);
     }
 
     /** Maps of the last batch's gradient, one for each weight matrix; empty if not wanted. */

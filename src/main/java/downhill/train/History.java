@@ -4,6 +4,8 @@ import downhill.data.DataSpec.Prepared;
 import downhill.experiment.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's series, bounded: a row for each of the updates 0 to 64, always kept, then rows on an even grid of updates;
@@ -20,6 +22,9 @@ public final class History {
 
     /** Multiplications of a measurement below which every update may have one. */
     private static final double CHEAP = 2e6;
+
+    /** Bytes of a row without its numbers of layers. */
+    private static final long ROW = 128;
 
     private final List<Row> rows = new ArrayList<>();
     private long interval;
@@ -94,6 +99,22 @@ public final class History {
     /** Updates between two rows behind the head. */
     public long interval() {
         return interval;
+    }
+
+    /** Bytes of memory, about, beyond the rows that another history of the same run holds too. */
+    @SuppressWarnings("ReferenceEquality") // equal rows take memory twice
+    long bytes(@Nullable History other) {
+        int shared = 0;
+        int most = other == null ? 0 : Math.min(rows.size(), other.rows.size());
+        while (shared < most
+                && rows.get(shared) == Objects.requireNonNull(other).rows.get(shared)) {
+            shared++;
+        }
+        long bytes = (long) Long.BYTES * rows.size();
+        for (Row row : rows.subList(shared, rows.size())) {
+            bytes += ROW + (long) Double.BYTES * (row.low().length + row.high().length);
+        }
+        return bytes;
     }
 
     /** How often the resolution has halved. */

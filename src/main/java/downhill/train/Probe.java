@@ -118,7 +118,8 @@ public final class Probe {
                 look(interest),
                 trainer.divergence(),
                 trainer.verdicts(),
-                List.of());
+                List.of(),
+                false);
     }
 
     // The history is there, and with its last row the metrics of an update that is near enough.

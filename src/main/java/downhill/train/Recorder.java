@@ -8,6 +8,7 @@ import downhill.experiment.Training;
 import downhill.measure.Magnitudes;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures whole sets and layers on the grid of the history, and on demand between its rows. */
 final class Recorder {
@@ -239,7 +240,16 @@ final class Recorder {
             long clipped,
             Measured latest,
             Surroundings.State surroundings,
-            Diagnosis.State diagnosis) {}
+            Diagnosis.State diagnosis) {
+
+        /** Bytes of memory, about, beyond the rows that another state of the same run holds too. */
+        long bytes(@Nullable State other) {
+            int numbers = surroundings.mean().parameters().length
+                    + surroundings.mean().buffers().length
+                    + surroundings.walls().steepest().length;
+            return (long) Double.BYTES * numbers + history.bytes(other == null ? null : other.history);
+        }
+    }
 
     /** Scores and error signal at an update. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}

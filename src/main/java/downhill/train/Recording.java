@@ -1,8 +1,10 @@
 package downhill.train;
 
+import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it can be replayed: where it began, and every edit with the update before which it was applied.
@@ -42,6 +44,41 @@ public record Recording(Experiment experiment, List<Entry> journal) {
             // All of it.
         }
         return replaying.trainer();
+    }
+
+    /**
+     * The same up to an update, with the edits that were made there, and one more.
+     *
+     * @param edit null for none; before the first update it leaves no trace in the journal
+     * @throws InvalidExperiment if an edit is none of this run, or the journal is out of order
+     */
+    public Recording until(long update, @Nullable Edit edit) throws InvalidExperiment {
+        Plan plan = new Plan(experiment);
+        long before = 0;
+        for (Entry entry : journal) {
+            if (entry.update() < before) {
+                throw new InvalidExperiment(List.of(Problem.of("journal", "out_of_order")));
+            }
+            before = entry.update();
+            if (before <= update) {
+                plan.apply(entry.edit(), before);
+            }
+        }
+        if (update == 0) {
+            return new Recording(edit == null ? plan.now() : edit.applyTo(plan.now()), List.of());
+        }
+        if (edit != null) {
+            plan.apply(edit, update);
+        }
+        return plan.recording();
+    }
+
+    /** Whether a snapshot is of this very run, so that it can go on from there. */
+    public boolean covers(Snapshot snapshot) {
+        List<Entry> known = snapshot.recording().journal();
+        return experiment.equals(snapshot.recording().experiment())
+                && known.size() <= journal.size()
+                && known.equals(journal.subList(0, known.size()));
     }
 
     /** Edits that a snapshot knows; its last one may have been replaced since, before the same update. */

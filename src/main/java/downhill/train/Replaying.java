@@ -11,6 +11,7 @@ public final class Replaying {
     private final Deque<Recording.Entry> left;
     private final long from;
     private final long to;
+    private Needs last = Needs.NOTHING;
 
     /**
      * Nothing is made yet.
@@ -26,6 +27,12 @@ public final class Replaying {
         from = trainer.update();
     }
 
+    /** The last update keeps this for whoever looks at it. */
+    public Replaying keeping(Needs needs) {
+        last = needs;
+        return this;
+    }
+
     /**
      * Computes a piece, a millisecond or so; whether anything is left.
      *
@@ -38,7 +45,7 @@ public final class Replaying {
         }
         Recording.Entry next = left.peek();
         long goal = next == null ? to : Math.min(next.update(), to);
-        if (trainer.update() < goal && trainer.begin(Needs.NOTHING)) {
+        if (trainer.update() < goal && trainer.begin(trainer.update() + 1 == to ? last : Needs.NOTHING)) {
             return true;
         }
         if (next == null || next.update() > to) {

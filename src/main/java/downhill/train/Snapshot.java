@@ -42,6 +42,9 @@ public record Snapshot(
         Recorder.State series,
         double[] trail) {
 
+    /** Bytes of all that is of one size. */
+    private static final long RECORDS = 8192;
+
     /** Copies of all there is of a trainer, now. */
     static Snapshot of(Trainer trainer) {
         Ground ground = trainer.ground();
@@ -62,6 +65,21 @@ public record Snapshot(
                 trainer.batches().state(),
                 trainer.recorder().state(),
                 ground.trail());
+    }
+
+    /**
+     * Bytes of memory that it takes, about.
+     *
+     * @param other of the same run, whose rows of the history it need not hold again; null for none
+     */
+    public long bytes(@Nullable Snapshot other) {
+        long numbers = (long) parameters.length + buffers.length + schedule.length + trail.length;
+        for (double[] treatment : treatments) {
+            numbers += treatment.length;
+        }
+        numbers += (long) optimizer.slots() * parameters.length + optimizer.scalars().length;
+        long journal = (long) Long.BYTES * recording.journal().size();
+        return RECORDS + Double.BYTES * numbers + journal + series.bytes(other == null ? null : other.series);
     }
 
     double[][] copyOfTreatments() {

@@ -1,7 +1,6 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.experiment.ExperimentCodec;
@@ -9,13 +8,12 @@ import java.util.List;
 
 /** A menu of all choices of a family, and the fields of the one chosen. */
 final class ChoiceField<T extends Choice> extends Div {
-    private final Select<String> menu = new Select<>();
+    private final Menu<String> menu;
     private final ParameterFields parameters;
     private final Class<T> type;
     private final String family;
     private final String path;
     private final Changes changes;
-    private List<String> offered = List.of();
 
     /**
      * A menu for the choice at a path of the experiment.
@@ -30,9 +28,8 @@ final class ChoiceField<T extends Choice> extends Div {
         this.changes = changes;
         parameters = new ParameterFields(path, changes);
         addClassName("dh-choice");
-        menu.setId(id);
+        menu = new Menu<>(id, item -> Words.choice(family, item, ""));
         menu.setLabel(label);
-        menu.setItemLabelGenerator(item -> Words.choice(family, item, ""));
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 Fields.explain(menu, this.changes.change(this.path, ExperimentCodec.quote(event.getValue())));
@@ -50,10 +47,7 @@ final class ChoiceField<T extends Choice> extends Div {
 
     /** Offers only these. */
     void offer(List<String> ids) {
-        if (!ids.equals(offered)) {
-            offered = List.copyOf(ids);
-            Familiar.offer(menu, type, ids);
-        }
+        Familiar.offer(menu, type, ids);
     }
 
     void show(T choice) {

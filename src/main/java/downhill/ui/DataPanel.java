@@ -27,7 +27,7 @@ final class DataPanel extends Panel {
     DataPanel(Changes changes) {
         super("dh-data", "data");
         this.changes = changes;
-        thumbnails = new DataThumbnails(Thumbnails.all(), Words.labels("data-thumbnails"));
+        thumbnails = new DataThumbnails(Thumbnails::all, Words.labels("data-thumbnails"));
         thumbnails.addValueListener(event -> choose(event.value()));
         parameters = new ParameterFields("data.dataset", changes);
         train = Fields.number(changes, "train-rows", "data.train");

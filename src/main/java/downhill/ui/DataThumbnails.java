@@ -1,5 +1,6 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.ComponentEventListener;
@@ -7,18 +8,27 @@ import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A choice of data sets by their pictures. */
+/** A choice of data sets by their pictures, which only the browser keeps. */
 @Tag("data-thumbnails")
 @JsModule("context://elements/data-thumbnails.js")
 public final class DataThumbnails extends Component {
 
-    DataThumbnails(ArrayNode items, ObjectNode labels) {
+    private final Supplier<ArrayNode> items;
+
+    DataThumbnails(Supplier<ArrayNode> items, ObjectNode labels) {
+        this.items = items;
         setId("dataset");
         getElement().setPropertyJson("labels", labels);
-        getElement().setPropertyJson("items", items);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        getElement().executeJs("this.items = $0", items.get());
     }
 
     void setValue(String id) {

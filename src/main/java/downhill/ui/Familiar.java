@@ -1,7 +1,5 @@
 package downhill.ui;
 
-import com.vaadin.flow.component.html.Hr;
-import com.vaadin.flow.component.select.Select;
 import downhill.choice.Choice;
 import downhill.nn.Activation;
 import downhill.nn.Initialiser;
@@ -11,7 +9,6 @@ import downhill.optim.Schedule;
 import downhill.optim.Treatment;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The choices that most people look for: in a long menu they stand first, above a line. */
 final class Familiar {
@@ -27,14 +24,11 @@ final class Familiar {
     private Familiar() {}
 
     /** Fills a menu with ids of a family. */
-    static void offer(Select<String> menu, Class<? extends Choice> family, List<String> ids) {
+    static void offer(Menu<String> menu, Class<? extends Choice> family, List<String> ids) {
         List<String> first = FIRST.getOrDefault(family, List.of()).stream()
                 .filter(ids::contains)
                 .toList();
         List<String> rest = ids.stream().filter(id -> !first.contains(id)).toList();
-        menu.setItems(Stream.concat(first.stream(), rest.stream()).toList());
-        if (!first.isEmpty() && !rest.isEmpty()) {
-            menu.addComponents(first.getLast(), new Hr());
-        }
+        menu.offer(first, rest);
     }
 }

@@ -1,10 +1,10 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.select.Select;
 import downhill.experiment.Experiment;
 import downhill.train.Frame;
 import downhill.ui.ViewSettings.TimeUnit;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -14,17 +14,15 @@ final class LossPanel extends Panel implements FramePart {
     private final Reading train = new Reading("train-loss", Words.text("reading.train-loss"));
     private final Reading test = new Reading("test-loss", Words.text("reading.test-loss"));
     private final Reading rate = new Reading("learning-rate-now", Words.text("reading.learning-rate"));
-    private final Select<TimeUnit> unit = new Select<>();
+    private final Menu<TimeUnit> unit = new Menu<>("x-axis", item -> Words.text("unit." + item.id()));
     private final Checkbox log = new Checkbox(Words.text("field.log-loss"));
     private boolean surface;
 
     /** @param look changes how this page looks at its run */
     LossPanel(Consumer<UnaryOperator<ViewSettings>> look) {
         super("dh-loss", "loss");
-        unit.setId("x-axis");
-        unit.setItems(TimeUnit.values());
+        unit.offer(List.of(TimeUnit.values()));
         unit.setValue(TimeUnit.EXAMPLES);
-        unit.setItemLabelGenerator(item -> Words.text("unit." + item.id()));
         unit.setAriaLabel(Words.text("field.x-axis"));
         unit.addValueChangeListener(event -> look.accept(settings -> settings.withUnit(event.getValue())));
         log.setId("log-loss");

@@ -2,7 +2,6 @@ package downhill.ui;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Problem;
@@ -29,15 +28,13 @@ import java.util.stream.IntStream;
 
 /** The network: its layers and units as a graph, and what all hidden layers have in common; or a surface instead. */
 final class NetworkPanel extends Panel {
-    private static final String MIXED = "";
-
     private final Changes changes;
     private final NetworkGraph graph;
     private final Div common = new Div();
     private final SurfaceFields surface;
-    private final Select<String> activation;
-    private final Select<String> initialiser;
-    private final Select<String> normalization;
+    private final Menu<String> activation;
+    private final Menu<String> initialiser;
+    private final Menu<String> normalization;
     private final ParameterFields activationFields;
     private final ParameterFields initialiserFields;
     private Experiment shown = Cards.first();
@@ -50,7 +47,7 @@ final class NetworkPanel extends Panel {
         graph.addLayersListener(event -> setLayers(event.layers()));
         activation = menu("activation", Activation.class, Dense::withActivation);
         normalization = menu("normalization", Normalization.class, Dense::withNormalization);
-        initialiser = new Select<>();
+        initialiser = new Menu<>("initialiser", item -> Words.choice("initialiser", item, ""));
         buildInitialiser();
         activationFields = new ParameterFields("", everywhere(NetworkPanel::activations));
         initialiserFields = new ParameterFields("", everywhere(NetworkPanel::initialisers));
@@ -67,12 +64,10 @@ final class NetworkPanel extends Panel {
         return graph;
     }
 
-    private <T extends Choice> Select<String> menu(String id, Class<T> family, Layers<T> change) {
-        Select<String> menu = new Select<>();
-        menu.setId(id);
+    private <T extends Choice> Menu<String> menu(String id, Class<T> family, Layers<T> change) {
+        Menu<String> menu = new Menu<>(id, item -> Words.choice(id, item, ""));
         menu.setLabel(Words.text("field." + id));
         Familiar.offer(menu, family, Catalogue.of(family).ids());
-        menu.setItemLabelGenerator(item -> item == null ? MIXED : Words.choice(id, item, ""));
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 ExperimentCodec.choice(family, event.getValue())
@@ -93,11 +88,9 @@ final class NetworkPanel extends Panel {
     }
 
     private void buildInitialiser() {
-        initialiser.setId("initialiser");
         initialiser.setLabel(Words.text("field.initialiser"));
         Familiar.offer(
                 initialiser, Initialiser.class, Catalogue.of(Initialiser.class).ids());
-        initialiser.setItemLabelGenerator(item -> item == null ? MIXED : Words.choice("initialiser", item, ""));
         initialiser.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 ExperimentCodec.choice(Initialiser.class, event.getValue())
@@ -225,7 +218,7 @@ final class NetworkPanel extends Panel {
     }
 
     // A menu for all layers shows nothing where they differ, or where there are none.
-    private static boolean select(Select<String> menu, List<? extends Choice> choices) {
+    private static boolean select(Menu<String> menu, List<? extends Choice> choices) {
         boolean same = choices.stream().map(Choice::id).distinct().count() == 1;
         menu.setValue(same ? choices.getFirst().id() : null);
         menu.setEnabled(!choices.isEmpty());

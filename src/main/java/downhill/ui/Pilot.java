@@ -160,7 +160,14 @@ final class Pilot {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Checked(RunInfo info, GradientCheck _) -> listener.runChanged(info);
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
-            case Reply.Queued(RunId _, int place) -> listener.runQueued(place);
+            case Reply.Queued(RunId queued, int place) -> {
+                // It had left the memory, and will be told when it is back.
+                if (!starting) {
+                    starting = true;
+                    await(queued, place);
+                }
+                send(command);
+            }
             case Reply.Unknown(), Reply.Foreign() -> {
                 // Of several commands to the run that was lost, only the first answer starts a new one.
                 if (told.equals(id)) {

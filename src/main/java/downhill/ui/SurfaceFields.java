@@ -2,7 +2,6 @@ package downhill.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Catalogue;
 import downhill.experiment.ExperimentCodec;
@@ -12,7 +11,7 @@ import downhill.surface.Surface;
 /** In the place of a network: which surface a point descends on, its formula, and where the point starts. */
 final class SurfaceFields extends Div {
     private final Changes changes;
-    private final Select<String> menu = new Select<>();
+    private final Menu<String> menu = new Menu<>("surface", id -> Words.choice("surface", id, ""));
     private final ParameterFields parameters;
     private final TextField x;
     private final TextField y;
@@ -39,10 +38,8 @@ final class SurfaceFields extends Div {
     }
 
     private void buildMenu() {
-        menu.setId("surface");
         menu.setLabel(Words.text("field.surface"));
-        menu.setItems(Catalogue.of(Surface.class).ids());
-        menu.setItemLabelGenerator(id -> Words.choice("surface", id, ""));
+        menu.offer(Catalogue.of(Surface.class).ids());
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 // Each surface has a start of its own, from which descent is instructive.

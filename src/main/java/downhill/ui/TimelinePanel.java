@@ -2,7 +2,6 @@ package downhill.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import downhill.experiment.Experiment;
 import downhill.nn.BatchNorm;
 import downhill.nn.Dense;
@@ -26,12 +25,10 @@ final class TimelinePanel extends Panel implements FramePart {
     /** @param look changes how this page looks at its run */
     TimelinePanel(Consumer<UnaryOperator<ViewSettings>> look) {
         super("dh-timeline", "timeline");
-        Select<LayerMeasure> measure = new Select<>();
-        measure.setId("layer-measure");
-        measure.setItems(LayerMeasure.values());
+        Menu<LayerMeasure> measure = new Menu<>(
+                "layer-measure", item -> Words.text("measure." + item.name().toLowerCase(Locale.ROOT)));
+        measure.offer(List.of(LayerMeasure.values()));
         measure.setValue(LayerMeasure.ERROR_SIGNAL);
-        measure.setItemLabelGenerator(
-                item -> Words.text("measure." + item.name().toLowerCase(Locale.ROOT)));
         measure.setAriaLabel(Words.text("field.layer-measure"));
         measure.addValueChangeListener(event -> {
             shown = event.getValue();

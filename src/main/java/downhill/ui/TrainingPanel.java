@@ -2,7 +2,6 @@ package downhill.ui;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
@@ -34,10 +33,10 @@ final class TrainingPanel extends Panel {
     private final ChoiceField<Optimizer> optimizer;
     private final TextField learningRate = new TextField();
     private final ChoiceField<Schedule> schedule;
-    private final Select<String> batch = new Select<>();
+    private final Menu<String> batch = new Menu<>("batch-size", TrainingPanel::batchLabel);
     private final ParameterFields batchFields;
     private final ChoiceField<Loss> loss;
-    private final Select<String> clipping = new Select<>();
+    private final Menu<String> clipping = new Menu<>("clipping", id -> Words.choice("treatment", id, ""));
     private final ParameterFields clippingFields;
     private final TextField epochs = new TextField();
 
@@ -80,9 +79,7 @@ final class TrainingPanel extends Panel {
     }
 
     private void buildBatch() {
-        batch.setId("batch-size");
         batch.setLabel(Words.text("field.batch-size"));
-        batch.setItemLabelGenerator(TrainingPanel::batchLabel);
         batch.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 Fields.explain(batch, changes.change("training.batch", batchJson(event.getValue())));
@@ -113,14 +110,12 @@ final class TrainingPanel extends Panel {
     }
 
     private void buildClipping() {
-        clipping.setId("clipping");
         clipping.setLabel(Words.text("field.clipping"));
         List<String> ids = Catalogue.of(Treatment.class).ids();
         Familiar.offer(
                 clipping,
                 Treatment.class,
                 Stream.concat(Stream.of(NO_CLIPPING), ids.stream()).toList());
-        clipping.setItemLabelGenerator(id -> Words.choice("treatment", id, ""));
         clipping.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 String id = event.getValue();
@@ -164,7 +159,7 @@ final class TrainingPanel extends Panel {
 
     private void showBatch(Batch chosen) {
         String size = size(chosen);
-        batch.setItems(
+        batch.offer(
                 SIZES.contains(size)
                         ? SIZES
                         : Stream.concat(Stream.of(size), SIZES.stream()).toList());

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import downhill.run.Command;
 import downhill.run.Pace;
 import downhill.train.Frame;
@@ -22,7 +21,7 @@ final class TransportBar extends Header implements FramePart {
     private static final int SHORT_HASH = 12;
 
     private final Button play;
-    private final Select<Double> speed = new Select<>();
+    private final Menu<Double> speed = new Menu<>("speed", TransportBar::paceLabel);
     private final Reading epoch = new Reading("epoch", Words.text("reading.epoch"));
     private final Reading update = new Reading("update", Words.text("reading.update"));
     private final Reading fingerprint = new Reading("fingerprint", Words.text("reading.fingerprint"));
@@ -68,10 +67,8 @@ final class TransportBar extends Header implements FramePart {
     }
 
     private void buildSpeed(Actions actions) {
-        speed.setId("speed");
         speed.setAriaLabel(Words.text("field.speed"));
-        speed.setItems(PACES);
-        speed.setItemLabelGenerator(TransportBar::paceLabel);
+        speed.offer(PACES);
         speed.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 actions.pace(new Pace(event.getValue()));
@@ -89,7 +86,7 @@ final class TransportBar extends Header implements FramePart {
         if (!paces.contains(pace.updatesPerSecond())) {
             paces.addFirst(pace.updatesPerSecond());
         }
-        speed.setItems(paces);
+        speed.offer(paces);
         speed.setValue(pace.updatesPerSecond());
     }
 

@@ -26,19 +26,20 @@ enum Scenario {
         }
     },
 
-    /** Open pages that do nothing: what each takes of the heap. */
+    /** Open pages that do nothing: what each takes of the heap, at once and after a minute. */
     IDLE(2000) {
         @Override
         void play(Server server, Crowd crowd, int most, int minutes) throws Exception {
-            crowd.come(Math.min(50, most), false);
+            int first = Math.min(50, most / 2);
+            crowd.come(first, false);
+            TimeUnit.SECONDS.sleep(ALONE);
             double before = server.heap();
-            int first = crowd.size();
+            crowd.come(most - first, false);
             print("   pages     heap MB   KB each");
-            for (int step = 0; crowd.size() < most && step < 4; step++) {
-                crowd.come(Math.min(most - crowd.size(), (most - first + 3) / 4), false);
-                TimeUnit.SECONDS.sleep(SETTLE);
+            for (int wait : new int[] {SETTLE, ALONE}) {
+                TimeUnit.SECONDS.sleep(wait);
                 double now = server.heap();
-                print("%8d%12.0f%10.0f", crowd.size(), now / 1e6, (now - before) / 1e3 / (crowd.size() - first));
+                print("%8d%12.0f%10.0f", crowd.size(), now / 1e6, (now - before) / 1e3 / (most - first));
             }
         }
     },
@@ -108,6 +109,9 @@ enum Scenario {
 
     private static final int LATENCY = 250;
     private static final int SETTLE = 8;
+    /** Longer than a run that has not trained stays in memory. */
+    private static final int ALONE = 75;
+
     private static final int WATCH = 10;
     private static final int ROW = 30;
 

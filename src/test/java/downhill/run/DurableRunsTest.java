@@ -9,6 +9,8 @@ import downhill.support.Databases;
 import downhill.support.Databases.Opened;
 import downhill.train.Edit;
 import downhill.train.Frame;
+import downhill.train.Interest;
+import downhill.train.Measurement;
 import downhill.train.Recording;
 import downhill.train.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs outlive the memory of a server, and the server. */
 class DurableRunsTest {
     private static final Experiment RINGS = Cards.first();
+    private static final Interest SERIES = new Interest(Set.of(Measurement.SERIES), Interest.MAX_RATE);
     private static final Edit.Change RATE = new Edit.Change("training.learning_rate", "0.01");
 
     @TempDir
@@ -161,7 +165,47 @@ class DurableRunsTest {
     }
 
     @Test
-    void aRunThatIsWatchedStays() throws Exception {
+    void aRunThatHasNotTrainedLeavesTheMemoryThoughItIsWatchedAndWhoWatchesSeesOnlyWhatIsNew() throws Exception {
+        restart(TestLimits.evicting(Duration.ofMillis(300)));
+        RunId id = me.start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = runs.watch(id, SERIES, 2, frames);
+        Frame first = frames.until(watch, frame -> true);
+        soon().until(() -> runs.live().isEmpty());
+        assertThat(frames.isGone()).isFalse();
+
+        watch.interest(new Interest(SERIES.measurements(), 5));
+        assertThat(me.info(id).status()).isEqualTo(Status.READY);
+        assertThat(runs.live()).hasSize(1);
+        me.tell(id, new Command.OneUpdate());
+        Frame second = frames.until(watch, frame -> true);
+        assertThat(second.number()).isEqualTo(first.number() + 1);
+        assertThat(second.progress().update()).isEqualTo(1);
+        assertThat(second.series().from()).isZero();
+        assertThat(second.series().rows().getLast().update()).isEqualTo(1);
+    }
+
+    @Test
+    void aWatcherThatLostTrackBringsTheRunBackThatLeftUnnoticed() throws Exception {
+        restart(TestLimits.evicting(Duration.ofMillis(300)));
+        RunId id = me.start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = runs.watch(id, SERIES, 2, frames);
+        for (int i = 0; i < 3; i++) {
+            Frame frame = frames.until(watch, each -> true);
+            assertThat(frame.number()).isEqualTo(i + 1L);
+            assertThat(frame.series().rows()).hasSize(1);
+            soon().until(() -> runs.live().isEmpty());
+            watch.restart();
+        }
+        frames.next();
+        watch.close();
+        soon().until(() -> runs.live().isEmpty());
+        assertThat(frames.isGone()).isFalse();
+    }
+
+    @Test
+    void aRunThatIsWatchedAndHasTrainedStays() throws Exception {
         restart(TestLimits.evicting(Duration.ofMillis(1)));
         Guest.Visit run = paused();
         last(run);

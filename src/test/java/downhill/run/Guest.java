@@ -1,12 +1,15 @@
 package downhill.run;
 
 import downhill.experiment.Experiment;
+import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with runs on a server, for tests: waits for every answer. */
 final class Guest {
@@ -40,6 +43,16 @@ final class Guest {
 
     RunId start(Experiment experiment) throws Exception {
         return ((Reply.Done) ask(experiment)).info().id();
+    }
+
+    /** Asks for a run at an update of a recording. */
+    Reply start(Recording recording, long update) throws Exception {
+        return answer(runs.start(owner, recording, update, Pace.MAXIMUM));
+    }
+
+    /** Asks for a run that leaves another one. */
+    Reply fork(RunId from, long update, @Nullable Edit edit) throws Exception {
+        return answer(runs.fork(from, update, edit, owner, Pace.MAXIMUM));
     }
 
     Reply tell(RunId id, Command command) throws Exception {

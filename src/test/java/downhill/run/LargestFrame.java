@@ -56,7 +56,8 @@ final class LargestFrame {
                 look,
                 frame.divergence(),
                 frame.verdicts(),
-                Collections.nCopies(series.rows().size(), 0.25));
+                Collections.nCopies(series.rows().size(), 0.25),
+                frame.past());
     }
 
     private static Look look(Look look) {

@@ -124,7 +124,7 @@ final class LookingBenchmark {
         Watching watching = new Watching();
         AtomicInteger newest = new AtomicInteger();
         Interest everything = new Interest(java.util.Set.of(Measurement.values()), Interest.MAX_RATE);
-        Watcher watcher = new Watcher(run, everything, CREDIT, UnaryOperator.identity(), new Sink() {
+        Watcher watcher = new Watcher(run, everything, CREDIT, UnaryOperator.identity(), new Audience() {
             @Override
             public void frame(Frame frame) {
                 watching.see(frame);
@@ -133,6 +133,9 @@ final class LookingBenchmark {
 
             @Override
             public void gone() {}
+
+            @Override
+            public void asleep(boolean missed) {}
         });
         Stand before = stand();
         run.add(watcher);

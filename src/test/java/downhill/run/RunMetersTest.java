@@ -3,8 +3,10 @@ package downhill.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.experiment.Cards;
+import downhill.support.Databases;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,6 +52,26 @@ class RunMetersTest {
         assertThat(registry.get("downhill.frames").functionCounter().count()).isEqualTo(2);
         assertThat(registry.get("downhill.updates").functionCounter().count())
                 .isGreaterThanOrEqualTo((double) second.progress().update());
+    }
+
+    @Test
+    void whatIsWrittenOfARunIsTimed() throws Exception {
+        Guest me = new Guest(runs);
+        RunId id = me.start(Cards.first());
+        me.tell(id, new Command.OneUpdate());
+        Timer checkpoints = registry.get("downhill.checkpoints").timer();
+        Server.await(() -> checkpoints.count() > 0);
+        assertThat(checkpoints.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+    }
+
+    @Test
+    void theMembersOfTheClusterAreCounted() {
+        SimpleMeterRegistry numbers = new SimpleMeterRegistry();
+        try (Server server = new Server(Databases.H2.shared(), numbers)) {
+            server.awaitMembers(1);
+            assertThat(numbers.get("downhill.members").gauge().value()).isEqualTo(1);
+        }
+        assertThat(numbers.get("downhill.members").gauge().value()).isZero();
     }
 
     private double gauge(String name, String status) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.run.cluster.ClusterSettings;
 import downhill.store.Blobs;
 import downhill.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,12 @@ final class Server implements AutoCloseable {
     private final ShardedRuns runs;
 
     Server(Database database) {
-        local = new LocalRuns(TestLimits.roomy(), ExperimentLimits.ALL, database, new SimpleMeterRegistry());
+        this(database, new SimpleMeterRegistry());
+    }
+
+    /** One whose numbers are counted here. */
+    Server(Database database, MeterRegistry registry) {
+        local = new LocalRuns(TestLimits.roomy(), ExperimentLimits.ALL, database, registry);
         ClusterSettings settings = new ClusterSettings("127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(20));
         runs = new ShardedRuns(settings, database, new Blobs(database), local, () -> {});
     }

@@ -11,9 +11,11 @@ import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Needs;
+import downhill.train.Recording;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class ShardedRunsTest {
         assertThat(two.has(id)).isTrue();
         assertThat(one.runs().staleFrames()).isZero();
         watch.close();
+    }
+
+    @Test
+    void thePastOfARunOnOneNodeIsSeenFromTheOtherAndLeftByANewOne() throws Exception {
+        Guest guest = new Guest(one.runs());
+        RunId id = startedOnTheOther(guest, RINGS);
+        guest.tell(id, new Command.OneEpoch());
+        Frames frames = new Frames();
+        Watch watch = guest.watch(id, frames);
+        frames.until(watch, frame -> frame.progress().update() == 20);
+        watch.at(13);
+        Frame past = frames.until(watch, Frame::past);
+        String straight = new Recording(RINGS, List.of()).replay(13).fingerprint();
+        assertThat(past.progress().update()).isEqualTo(13);
+        assertThat(past.fingerprint()).isEqualTo(straight);
+        watch.live();
+        assertThat(frames.until(watch, frame -> !frame.past()).progress().update())
+                .isEqualTo(20);
+        watch.close();
+        RunId left =
+                ((Reply.Done) new Guest(one.runs()).fork(id, 13, null)).info().id();
+        Frames there = new Frames();
+        Watch other = guest.watch(left, there);
+        assertThat(there.next().fingerprint()).isEqualTo(straight);
+        other.close();
     }
 
     @Test

@@ -63,6 +63,8 @@ final class SlicesBenchmark {
                 4,
                 500,
                 DataSize.ofBytes(0),
+                DataSize.ofBytes(0),
+                1_000_000,
                 10,
                 Duration.ofMinutes(1),
                 50,
@@ -136,7 +138,7 @@ final class SlicesBenchmark {
     }
 
     /** Sees how far a run is. */
-    private static final class Watched implements Sink {
+    private static final class Watched implements Audience {
         private volatile Watch watch;
         private volatile long update;
 
@@ -152,6 +154,9 @@ final class SlicesBenchmark {
         public void gone() {
             // The measurement is over.
         }
+
+        @Override
+        public void asleep(boolean missed) {}
 
         double update() {
             return update;

@@ -16,6 +16,8 @@ final class TestLimits {
     private static final Duration EVICT_AFTER = Duration.ofMinutes(1);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMillis(200);
 
+    private static final DataSize REWIND = DataSize.ofMegabytes(400);
+
     private TestLimits() {}
 
     /** Runs on a real database. */
@@ -33,16 +35,18 @@ final class TestLimits {
         RunId id = RunId.random();
         Owner owner = Owner.random();
         RunState state = RunState.ready(Pace.MAXIMUM, Instant.now());
-        Keeper keeper = new Keeper(Databases.H2.shared());
+        RunMeters meters = new RunMeters(new SimpleMeterRegistry());
+        Keeper keeper = new Keeper(Databases.H2.shared(), meters);
         keeper.records().create(id, owner, trainer.recording(), state);
         Custody custody = new Custody(id, RunRecords.FIRST_EPOCH, state, keeper, Duration.ofSeconds(5));
         return new Run(
                 id,
                 owner,
-                new Drive(trainer, state, 0, ExperimentLimits.ALL),
+                new Drive(trainer, state, 0, ExperimentLimits.ALL, new Room(1_000_000_000)),
                 custody,
                 pool,
-                new RunMeters(new SimpleMeterRegistry()));
+                new Studio(new PooledJobs(pool, 4), new Room(1_000_000_000)),
+                meters);
     }
 
     static RunLimits patient() {
@@ -53,7 +57,8 @@ final class TestLimits {
     static RunLimits roomy() {
         Duration half = Duration.ofMinutes(30);
         Duration second = Duration.ofSeconds(1);
-        return new RunLimits(2, 8, 2, 200, DataSize.ofGigabytes(4), QUEUE, half, 50, half, half, half, second);
+        return new RunLimits(
+                2, 8, 2, 200, DataSize.ofGigabytes(4), REWIND, 1_000_000, QUEUE, half, 50, half, half, half, second);
     }
 
     static RunLimits of(Duration pauseAfter, Duration forgetAfter) {
@@ -78,6 +83,7 @@ final class TestLimits {
     private static RunLimits of(
             int total, int queue, long megabytes, Duration patience, Duration pause, Duration evict, Duration forget) {
         DataSize heap = DataSize.ofMegabytes(megabytes);
-        return new RunLimits(2, 3, 2, total, heap, queue, patience, 50, pause, evict, forget, CHECKPOINT_EVERY);
+        return new RunLimits(
+                2, 3, 2, total, heap, REWIND, 1_000_000, queue, patience, 50, pause, evict, forget, CHECKPOINT_EVERY);
     }
 }

@@ -9,11 +9,14 @@ import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.run.Sink;
 import downhill.run.Watch;
+import downhill.train.Edit;
 import downhill.train.Interest;
+import downhill.train.Recording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** A full server, for tests: the first run waits, and moves up whenever it is asked for. */
+/** A full server, for tests: a run waits, and moves up whenever it is asked for. */
 final class CrowdedRuns implements Runs {
     private static final RunId WAITING = RunId.parse("w".repeat(22)).orElseThrow();
 
@@ -23,6 +26,7 @@ final class CrowdedRuns implements Runs {
     private Owner owner = Owner.random();
     private Experiment experiment;
     private Pace pace = Pace.MAXIMUM;
+    private int placeOfThoseThatLeft;
 
     /** @param place in the queue of the run that is asked for */
     CrowdedRuns(Runs real, int place, Experiment experiment) {
@@ -40,7 +44,21 @@ final class CrowdedRuns implements Runs {
     }
 
     @Override
+    public CompletionStage<Reply> start(Owner who, Recording recording, long update, Pace how) {
+        return real.start(who, recording, update, how);
+    }
+
+    @Override
+    public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner who, Pace how) {
+        return real.fork(from, update, edit, who, how);
+    }
+
+    @Override
     public synchronized CompletionStage<Reply> find(RunId id) {
+        if (placeOfThoseThatLeft > 0) {
+            placeOfThoseThatLeft--;
+            return answer(id);
+        }
         if (!id.equals(WAITING)) {
             return real.find(id);
         }
@@ -54,8 +72,22 @@ final class CrowdedRuns implements Runs {
         return started;
     }
 
+    private CompletionStage<Reply> answer(RunId id) {
+        return placeOfThoseThatLeft > 0
+                ? CompletableFuture.completedFuture(new Reply.Queued(id, placeOfThoseThatLeft))
+                : real.find(id);
+    }
+
+    /** From now on a run that is told something waits, as one that had left the memory. */
+    synchronized void fill(int withPlace) {
+        placeOfThoseThatLeft = withPlace;
+    }
+
     @Override
-    public CompletionStage<Reply> command(RunId id, Owner who, Command command) {
+    public synchronized CompletionStage<Reply> command(RunId id, Owner who, Command command) {
+        if (placeOfThoseThatLeft > 0) {
+            return answer(id);
+        }
         return real.command(id, who, command);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.BrowserlessExtension;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.select.Select;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
@@ -94,7 +93,7 @@ class FramePartsTest {
 
     @SuppressWarnings("unchecked") // its items are those of the panel
     private static void choose(Component select, LayerMeasure measure) {
-        ((Select<LayerMeasure>) select).setValue(measure);
+        ((Menu<LayerMeasure>) select).setValue(measure);
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.choice.Catalogue;
@@ -218,6 +217,19 @@ class PlaygroundViewTest {
         assertThat(attribute("notice", "hidden")).isPresent();
     }
 
+    @Test
+    void whatIsAskedOfARunThatLeftAndFindsNoRoomIsDoneWhenItIsBack() {
+        CrowdedRuns crowded = new CrowdedRuns(spring.getBean(Runs.class), 3, Cards.first());
+        view = new PlaygroundView(crowded, ticker);
+        UI.getCurrent().add(view);
+        await("a run", () -> attribute("update", "data-value").isPresent());
+        crowded.fill(2);
+        click("step");
+        await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
+        await("its turn", () -> value("update") == 1);
+        assertThat(attribute("notice", "hidden")).isPresent();
+    }
+
     /** Acts as the browser does: answers each frame, and lets the server's tasks run. */
     private void await(String what, Callable<Boolean> condition) {
         Awaitility.await(what).pollInSameThread().atMost(PATIENCE).until(() -> {
@@ -240,8 +252,8 @@ class PlaygroundViewTest {
     }
 
     @SuppressWarnings("unchecked")
-    private Select<String> menu(String id) {
-        return (Select<String>) at(id);
+    private Menu<String> menu(String id) {
+        return (Menu<String>) at(id);
     }
 
     private double value(String id) {
