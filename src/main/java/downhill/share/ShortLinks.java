@@ -22,6 +22,7 @@ public final class ShortLinks {
     private final Blobs blobs;
     private final ShareLimits limits;
     private final Clock clock;
+    private volatile Instant tidied = Instant.EPOCH;
 
     ShortLinks(Database database, Blobs blobs, ShareLimits limits, Clock clock) {
         records = new ShortLinkRecords(database);
@@ -45,6 +46,10 @@ public final class ShortLinks {
         List<Problem> problems = problems(owner, shared, content.length);
         if (!problems.isEmpty()) {
             throw new InvalidExperiment(problems);
+        }
+        if (tidied.isBefore(clock.instant().minus(DAY))) {
+            tidied = clock.instant();
+            int _ = tidy();
         }
         blobs.put(content);
         records.add(id, name, owner.hash(), clock.instant());

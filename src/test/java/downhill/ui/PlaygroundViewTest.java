@@ -9,6 +9,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.choice.Catalogue;
@@ -18,6 +19,7 @@ import downhill.data.Penguins;
 import downhill.data.Placed;
 import downhill.data.Sine;
 import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Runs;
@@ -141,7 +143,7 @@ class PlaygroundViewTest {
     }
 
     @Test
-    void dataTooLargeForALinkAreToldWhenSomebodyWantsToShare() {
+    void dataTooLargeForALinkAreGivenAwayUnderAShortOne() {
         Stream stream = Stream.of(1, Stream.Purpose.NOISE);
         List<Double> values = new ArrayList<>();
         for (int point = 0; point < 1000; point++) {
@@ -149,8 +151,24 @@ class PlaygroundViewTest {
         }
         assertThat(view.replace(experiment -> experiment.withDataset(new Placed(values))))
                 .isEmpty();
-        view.share();
-        assertThat(at("notice").getElement().getTextRecursively()).contains("too much data of its own for a link");
+        Experiment large = Cards.first().withDataset(new Placed(values));
+        ShareDialog dialog =
+                new ShareDialog("", new Address(large, Optional.empty(), Optional.empty()), false, shared -> "s/short");
+        TextField link = (TextField) within(dialog, "share-link");
+        assertThat(link.getValue()).isEmpty();
+        assertThat(((Details) within(dialog, "share-short")).isOpened()).isTrue();
+        ((Button) within(dialog, "share-shorten")).click();
+        assertThat(link.getValue()).isEqualTo("s/short");
+    }
+
+    private static Component within(Component parent, String id) {
+        return find(parent, id).orElseThrow();
+    }
+
+    private static Optional<Component> find(Component at, String id) {
+        return at.getId().equals(Optional.of(id))
+                ? Optional.of(at)
+                : at.getChildren().flatMap(child -> find(child, id).stream()).findFirst();
     }
 
     @Test
@@ -220,7 +238,7 @@ class PlaygroundViewTest {
     @Test
     void whatIsAskedOfARunThatLeftAndFindsNoRoomIsDoneWhenItIsBack() {
         CrowdedRuns crowded = new CrowdedRuns(spring.getBean(Runs.class), 3, Cards.first());
-        view = new PlaygroundView(crowded, ticker);
+        view = new PlaygroundView(crowded, spring.getBean(ShortLinks.class), ticker);
         UI.getCurrent().add(view);
         await("a run", () -> attribute("update", "data-value").isPresent());
         crowded.fill(2);
