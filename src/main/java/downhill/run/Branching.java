@@ -10,6 +10,7 @@ import downhill.train.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ final class Branching {
             RunId fresh, Function<RunRecords, Optional<Reply>> writing, Function<RunId, CompletionStage<Reply>> find) {
         return keeper.ask(writing)
                 .thenCompose(refused -> refused.isPresent()
-                        ? Lodging.answer(refused.get())
+                        ? CompletableFuture.completedStage(refused.get())
                         : find.apply(fresh).thenApply(reply -> {
                             if (reply instanceof Reply.Refused) {
                                 var _ = keeper.ask(records -> records.forget(fresh, RunRecords.FIRST_EPOCH));
@@ -99,7 +100,7 @@ final class Branching {
             Snapshot near = update == 0 ? null : known.apply(cut, update).orElse(null);
             long most = Math.min(sizes.updates(), (near == null ? 0 : near.update()) + limits.replay());
             if (update < 0 || update > most) {
-                return Optional.of(Lodging.refused("limit_replay", update, most));
+                return Optional.of(Reply.Refused.of("limit_replay", update, most));
             }
             write(records, fresh, owner, cut, state(branch), near);
             return Optional.empty();

@@ -79,9 +79,11 @@ final class Keeping {
         last = before;
         RunState state = state(unused);
         if (before || custody.delay(state, now) == 0) {
-            long work = drive.work();
-            CompletableFuture<Boolean> saving =
-                    custody.save(state, custody.wantsSnapshot(work) ? drive.snapshot() : null, work);
+            long work = drive.journey().work();
+            CompletableFuture<Boolean> saving = custody.save(
+                    state,
+                    custody.wantsSnapshot(work) ? drive.journey().trainer().snapshot() : null,
+                    work);
             var _ = saving.whenComplete((_, failure) -> {
                 if (before) {
                     left.complete(failure == null);

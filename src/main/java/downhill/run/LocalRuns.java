@@ -144,7 +144,7 @@ class LocalRuns implements Runs {
         List<Problem> tooLarge = sizes.problems(experiment);
         return tooLarge.isEmpty()
                 ? lodging.start(id, owner, experiment, pace)
-                : Lodging.answer(new Reply.Refused(tooLarge));
+                : CompletableFuture.completedStage(new Reply.Refused(tooLarge));
     }
 
     @Override
@@ -183,20 +183,22 @@ class LocalRuns implements Runs {
             return lodging.summon(id)
                     .thenCompose(reply -> reply instanceof Reply.Done && attempts > 0
                             ? command(id, owner, command, attempts - 1)
-                            : Lodging.answer(reply));
+                            : CompletableFuture.completedStage(reply));
         }
         Run run = found.get();
         if (!run.owner().equals(owner)) {
-            return Lodging.answer(new Reply.Foreign());
+            return CompletableFuture.completedStage(new Reply.Foreign());
         }
         if (command instanceof Command.Restart(Experiment next) && !lodging.hasRoom(id, next)) {
-            return Lodging.answer(
-                    Lodging.refused("no_room", Footprint.bytes(next) / MEGABYTE, limits.heapBytes() / MEGABYTE));
+            return CompletableFuture.completedStage(
+                    Reply.Refused.of("no_room", Footprint.bytes(next) / MEGABYTE, limits.heapBytes() / MEGABYTE));
         }
         return run.tell(command).thenCompose(reply -> {
             boolean left =
                     reply instanceof Reply.Unknown && !run.custody().lost().isDone();
-            return left && attempts > 0 ? command(id, owner, command, attempts - 1) : Lodging.answer(reply);
+            return left && attempts > 0
+                    ? command(id, owner, command, attempts - 1)
+                    : CompletableFuture.completedStage(reply);
         });
     }
 
@@ -223,7 +225,9 @@ class LocalRuns implements Runs {
             watch.gone();
         } else if (found.isEmpty() || !watch.attach(found.get())) {
             lodging.summon(id)
-                    .thenCompose(reply -> reply instanceof Reply.Queued ? lodging.arrival(id) : Lodging.answer(reply))
+                    .thenCompose(reply -> reply instanceof Reply.Queued
+                            ? lodging.arrival(id)
+                            : CompletableFuture.completedStage(reply))
                     .whenComplete((reply, _) -> {
                         if (reply instanceof Reply.Done) {
                             attach(id, watch, attempts - 1);

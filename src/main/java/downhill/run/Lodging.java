@@ -1,20 +1,17 @@
 package downhill.run;
 
-import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Footprint;
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Status;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +22,7 @@ final class Lodging {
     private static final long MEGABYTE = 1_000_000;
 
     private final Map<RunId, Run> here = new ConcurrentHashMap<>();
-    private final Map<RunId, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
+    private final Departures departures = new Departures();
     private final Map<RunId, CompletableFuture<Reply>> asked = new ConcurrentHashMap<>();
     private final RunLimits limits;
     private final Keeper keeper;
@@ -65,7 +62,7 @@ final class Lodging {
 
     /** Lets a new run in, or lets it wait. */
     CompletionStage<Reply> start(RunId id, Owner owner, Experiment experiment, Pace pace) {
-        return admit(id, Wish.of(owner, new Fresh(experiment, pace)), Footprint.bytes(experiment));
+        return admit(id, Wish.of(owner, experiment, pace), Footprint.bytes(experiment));
     }
 
     /** A run as it is now; one that is not here comes back, or waits for a place. */
@@ -76,22 +73,22 @@ final class Lodging {
                     .thenCompose(reply -> reply instanceof Reply.Unknown
                                     && !run.custody().lost().isDone()
                             ? absent(id)
-                            : answer(reply));
+                            : CompletableFuture.completedStage(reply));
         }
         return absent(id);
     }
 
     private CompletionStage<Reply> absent(RunId id) {
-        CompletableFuture<Void> going = leaving.get(id);
-        if (going != null) {
-            return going.thenCompose(_ -> summon(id));
+        Optional<CompletableFuture<Void>> going = departures.find(id);
+        if (going.isPresent()) {
+            return going.get().thenCompose(_ -> summon(id));
         }
         synchronized (this) {
             admission.heardOf(id, System.nanoTime());
             int place = admission.place(id);
             Wish wish = admission.find(id);
             if (wish != null) {
-                return place > 0 ? answer(new Reply.Queued(id, place)) : wish.built();
+                return place > 0 ? CompletableFuture.completedStage(new Reply.Queued(id, place)) : wish.built();
             }
         }
         CompletableFuture<Reply> found = new CompletableFuture<>();
@@ -100,7 +97,8 @@ final class Lodging {
             return other;
         }
         var _ = keeper.ask(records -> records.find(id))
-                .thenCompose(kept -> kept.isPresent() ? readmit(kept.get()) : answer(new Reply.Unknown()))
+                .thenCompose(kept ->
+                        kept.isPresent() ? readmit(kept.get()) : CompletableFuture.completedStage(new Reply.Unknown()))
                 .whenComplete((reply, failure) -> {
                     asked.remove(id);
                     finish(found, reply, failure);
@@ -111,22 +109,23 @@ final class Lodging {
     private CompletionStage<Reply> readmit(RunRecord kept) {
         try {
             long bytes = Footprint.bytes(kept.recording().experiment());
-            return admit(kept.id(), Wish.of(Owner.of(kept.owner()), null), bytes);
+            return admit(kept.id(), Wish.ofKept(Owner.of(kept.owner())), bytes);
         } catch (InvalidExperiment e) {
             LOG.warn("Run {} is of another version, and cannot come back", kept.id(), e);
-            return answer(new Reply.Unknown());
+            return CompletableFuture.completedStage(new Reply.Unknown());
         }
     }
 
     /** What becomes of a run that waits, or is on its way; unknown if there is no such run. */
     synchronized CompletionStage<Reply> arrival(RunId id) {
         Wish wish = admission.find(id);
-        return wish == null ? answer(new Reply.Unknown()) : wish.built();
+        return wish == null ? CompletableFuture.completedStage(new Reply.Unknown()) : wish.built();
     }
 
     private CompletionStage<Reply> admit(RunId id, Wish wish, long bytes) {
         if (bytes > limits.heapBytes()) {
-            return answer(refused("run_too_large", bytes / MEGABYTE, limits.heapBytes() / MEGABYTE));
+            return CompletableFuture.completedStage(
+                    Reply.Refused.of("run_too_large", bytes / MEGABYTE, limits.heapBytes() / MEGABYTE));
         }
         Optional<Run> left = hasPlace(wish.owner()) ? Optional.empty() : leftBy(wish.owner());
         return left.isEmpty() ? enter(id, wish, bytes) : release(left.get()).thenCompose(_ -> enter(id, wish, bytes));
@@ -152,32 +151,29 @@ final class Lodging {
             return other.built();
         }
         if (!hasPlace(wish.owner())) {
-            return answer(refused("too_many_runs", limits.perOwner()));
+            return CompletableFuture.completedStage(Reply.Refused.of("too_many_runs", limits.perOwner()));
         }
         if (!admission.come(id, wish.owner(), bytes, wish, System.nanoTime())) {
-            return answer(refused("server_full", limits.total(), limits.queue()));
+            return CompletableFuture.completedStage(Reply.Refused.of("server_full", limits.total(), limits.queue()));
         }
         int place = admission.place(id);
         if (place > 0) {
-            return answer(new Reply.Queued(id, place));
+            return CompletableFuture.completedStage(new Reply.Queued(id, place));
         }
         build(id, wish);
         return wish.built();
     }
 
     private void build(RunId id, Wish wish) {
-        Fresh fresh = wish.fresh();
-        CompletableFuture<@Nullable Run> run =
-                fresh == null ? maker.revive(id) : maker.create(id, wish.owner(), fresh.experiment(), fresh.pace());
-        var _ = run.whenComplete((made, failure) -> {
+        var _ = wish.make(id, maker).whenComplete((made, failure) -> {
             if (made != null && !closed) {
                 settle(made, wish);
                 return;
             }
             leave(id);
-            if (failure != null && fresh != null) {
+            if (failure != null && wish.fresh() != null) {
                 LOG.warn("A run could not be begun", failure);
-                wish.built().complete(refused("not_kept"));
+                wish.built().complete(Reply.Refused.of("not_kept"));
             } else {
                 finish(wish.built(), new Reply.Unknown(), failure);
             }
@@ -196,32 +192,18 @@ final class Lodging {
 
     /** Writes how a run stands, if that can be, and then has it no longer. */
     CompletableFuture<Void> release(Run run) {
-        return leave(run, run::leave, true);
+        return departures.leave(run, run::leave, (gone, _) -> drop(gone));
     }
 
     /** The same, unless somebody would notice or it cannot be written; who watches waits until it is back. */
     CompletableFuture<Void> evict(Run run) {
-        return leave(run, run::leaveUnnoticed, false);
-    }
-
-    private CompletableFuture<Void> leave(Run run, Supplier<CompletableFuture<Boolean>> how, boolean anyway) {
-        CompletableFuture<Void> gone = new CompletableFuture<>();
-        CompletableFuture<Void> other = leaving.putIfAbsent(run.id(), gone);
-        if (other != null) {
-            return other;
-        }
-        var _ = how.get().whenComplete((kept, _) -> {
-            if (anyway) {
-                drop(run);
-            } else if (Boolean.TRUE.equals(kept)) {
-                drop(run, Run::sleep);
+        return departures.leave(run, run::leaveUnnoticed, (gone, kept) -> {
+            if (kept) {
+                drop(gone, Run::sleep);
             } else {
-                run.stay();
+                gone.stay();
             }
-            leaving.remove(run.id());
-            gone.complete(null);
         });
-        return gone;
     }
 
     /** Has a run no longer, and nothing is kept of it. */
@@ -286,26 +268,4 @@ final class Lodging {
             future.completeExceptionally(failure);
         }
     }
-
-    static Reply refused(String code, Object... numbers) {
-        return new Reply.Refused(List.of(Problem.of("", code, numbers)));
-    }
-
-    static CompletionStage<Reply> answer(Reply reply) {
-        return CompletableFuture.completedFuture(reply);
-    }
-
-    /**
-     * A run that is wanted here.
-     *
-     * @param fresh what it begins with; null for one that is kept
-     * @param built answered with it when it is there
-     */
-    private record Wish(Owner owner, @Nullable Fresh fresh, CompletableFuture<Reply> built) {
-        static Wish of(Owner owner, @Nullable Fresh fresh) {
-            return new Wish(owner, fresh, new CompletableFuture<>());
-        }
-    }
-
-    private record Fresh(Experiment experiment, Pace pace) {}
 }

@@ -35,8 +35,7 @@ record Maker(
                     return RunRecords.FIRST_EPOCH;
                 })
                 .thenCompose(epoch -> pool.ask(owner, () -> new Trainer(experiment))
-                        .thenApply(
-                                trainer -> run(id, owner, new Drive(trainer, state, 0, sizes, moments), state, epoch)));
+                        .thenApply(trainer -> run(id, owner, new Journey(trainer, state, 0, moments), state, epoch)));
     }
 
     /** A run that is kept, where it stood, taken from whoever holds it; null if there is none. */
@@ -49,12 +48,12 @@ record Maker(
 
     private Run run(TakenOver taken, Revival.Revived revived) {
         RunRecord kept = taken.run();
-        Drive drive = new Drive(revived.trainer(), kept.state(), revived.work(), sizes, moments);
-        return run(kept.id(), Owner.of(kept.owner()), drive, kept.state(), kept.epoch());
+        Journey journey = new Journey(revived.trainer(), kept.state(), revived.work(), moments);
+        return run(kept.id(), Owner.of(kept.owner()), journey, kept.state(), kept.epoch());
     }
 
-    private Run run(RunId id, Owner owner, Drive drive, RunState state, long epoch) {
+    private Run run(RunId id, Owner owner, Journey journey, RunState state, long epoch) {
         Custody custody = new Custody(id, epoch, state, keeper, limits.checkpointEvery());
-        return new Run(id, owner, drive, custody, pool, studio, meters);
+        return new Run(id, owner, new Drive(journey, state, sizes), custody, pool, studio, meters);
     }
 }

@@ -136,7 +136,7 @@ final class Orders {
     private Reply obey(@Nullable Command command, List<Watcher> watchers) {
         try {
             if (command instanceof Command.Check) {
-                return new Reply.Checked(drive.info(id, owner), drive.check());
+                return new Reply.Checked(drive.info(id, owner), drive.journey().check());
             }
             if (command != null) {
                 drive.looking().attend(watchers);

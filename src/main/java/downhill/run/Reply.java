@@ -18,6 +18,11 @@ public sealed interface Reply {
         public Refused {
             problems = List.copyOf(problems);
         }
+
+        /** For one reason, which is in no single field. */
+        static Refused of(String code, Object... numbers) {
+            return new Refused(List.of(Problem.of("", code, numbers)));
+        }
     }
 
     /**

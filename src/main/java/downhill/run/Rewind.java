@@ -62,13 +62,13 @@ final class Rewind {
 
     /** Begins to make what is wanted, where that can be; false if the run has no such past any more. */
     boolean attend(Drive drive, Owner owner, Interest interest, Studio studio, Past.Listener listener) {
-        boolean other = incarnation >= 0 && incarnation != drive.incarnation();
+        boolean other = incarnation >= 0 && incarnation != drive.journey().incarnation();
         if (other || hasFailed()) {
             return false;
         }
         if (past == null) {
-            incarnation = drive.incarnation();
-            goal = Math.min(goal, drive.update());
+            incarnation = drive.journey().incarnation();
+            goal = Math.min(goal, drive.journey().trainer().update());
             begin(drive, owner, interest, studio, listener);
         }
         return true;
@@ -83,10 +83,11 @@ final class Rewind {
     }
 
     private void begin(Drive drive, Owner owner, Interest interest, Studio studio, Past.Listener listener) {
-        Recording recording = drive.recording();
-        var from = drive.moments().before(goal, recording);
-        var wish = new Past.Wish(recording, from.orElse(null), goal, interest, drive.followed());
-        Past next = new Past(wish, drive.moments(), listener);
+        Recording recording = drive.journey().trainer().recording();
+        var from = drive.journey().moments().before(goal, recording);
+        var wish = new Past.Wish(
+                recording, from.orElse(null), goal, interest, drive.journey().followed());
+        Past next = new Past(wish, drive.journey().moments(), listener);
         studio.begin(owner, next, wish).ifPresent(handle -> {
             past = next;
             job = handle;

@@ -109,7 +109,7 @@ final class Run implements Slices.Work {
 
     /** From where its past is made again. */
     Moments moments() {
-        return drive.moments();
+        return drive.journey().moments();
     }
 
     /** What is written about it. */
@@ -167,7 +167,7 @@ final class Run implements Slices.Work {
         orders.close();
         watchers.forEach(word);
         watchers.clear();
-        drive.moments().close();
+        drive.journey().moments().close();
     }
 
     @Override
@@ -267,7 +267,7 @@ final class Run implements Slices.Work {
         planned = false;
         meters.framed(ready.size());
         for (Watcher watcher : ready) {
-            watcher.show(drive.looking(), drive.incarnation(), drive.status(), drive.version());
+            watcher.show(drive.looking(), drive.journey().incarnation(), drive.status(), drive.version());
         }
         return true;
     }

@@ -198,8 +198,8 @@ final class Watcher implements Watch {
         }
         nextAt = now + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
         Frame whole = drive.looking()
-                .timed(past.past(drive.status(), drive.incarnation()))
-                .since(has(drive.incarnation()))
+                .timed(past.past(drive.status(), drive.journey().incarnation()))
+                .since(has(drive.journey().incarnation()))
                 .numbered(++number);
         seenPast = send(whole, now) ? past : null;
     }

@@ -42,7 +42,7 @@ final class TestLimits {
         return new Run(
                 id,
                 owner,
-                new Drive(trainer, state, 0, ExperimentLimits.ALL, new Room(1_000_000_000)),
+                new Drive(new Journey(trainer, state, 0, new Room(1_000_000_000)), state, ExperimentLimits.ALL),
                 custody,
                 pool,
                 new Studio(new PooledJobs(pool, 4), new Room(1_000_000_000)),
