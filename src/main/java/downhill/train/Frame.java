@@ -74,38 +74,12 @@ public record Frame(
      * @param byRow by each row of the series
      */
     public Frame withCpuSeconds(double seconds, List<Double> byRow) {
-        return new Frame(
-                number,
-                incarnation,
-                status,
-                progress.withCpuSeconds(seconds),
-                last,
-                readings,
-                series,
-                errorSignal,
-                look,
-                divergence,
-                verdicts,
-                byRow,
-                past);
+        return with(incarnation, status, progress.withCpuSeconds(seconds), series, look, byRow, past);
     }
 
     /** The same with so many rows of its series; the others belong to the next frame. */
     public Frame withFirstRows(int rows) {
-        return new Frame(
-                number,
-                incarnation,
-                status,
-                progress,
-                last,
-                readings,
-                series.first(rows),
-                errorSignal,
-                look,
-                divergence,
-                verdicts,
-                cpuSeconds.subList(0, Math.min(rows, cpuSeconds.size())),
-                past);
+        return withRows(series.first(rows), cpuSeconds.subList(0, Math.min(rows, cpuSeconds.size())));
     }
 
     /**
@@ -114,20 +88,7 @@ public record Frame(
      * @param now what the run does now
      */
     public Frame past(Status now, int ofIncarnation) {
-        return new Frame(
-                number,
-                ofIncarnation,
-                now,
-                progress,
-                last,
-                readings,
-                series,
-                errorSignal,
-                look,
-                divergence,
-                verdicts,
-                cpuSeconds,
-                true);
+        return with(ofIncarnation, now, progress, series, look, cpuSeconds, true);
     }
 
     /** The same for somebody who has so much of its series, which is here from the first row on. */
@@ -138,41 +99,43 @@ public record Frame(
     }
 
     private Frame withoutRows(int rows) {
+        List<Row> left = series.rows().subList(rows, series.rows().size());
+        return withRows(
+                new Segment(series.generation(), rows, left),
+                cpuSeconds.subList(Math.min(rows, cpuSeconds.size()), cpuSeconds.size()));
+    }
+
+    private Frame withRows(Segment other, List<Double> seconds) {
+        return with(incarnation, status, progress, other, look, seconds, past);
+    }
+
+    private Frame with(
+            int ofIncarnation,
+            Status now,
+            Progress stand,
+            Segment rows,
+            Look shown,
+            List<Double> seconds,
+            boolean ofThePast) {
         return new Frame(
                 number,
-                incarnation,
-                status,
-                progress,
+                ofIncarnation,
+                now,
+                stand,
                 last,
                 readings,
-                new Segment(
-                        series.generation(),
-                        rows,
-                        series.rows().subList(rows, series.rows().size())),
+                rows,
                 errorSignal,
-                look,
+                shown,
                 divergence,
                 verdicts,
-                cpuSeconds.subList(Math.min(rows, cpuSeconds.size()), cpuSeconds.size()),
-                past);
+                seconds,
+                ofThePast);
     }
 
     /** The same with another look. */
     public Frame withLook(Look other) {
-        return new Frame(
-                number,
-                incarnation,
-                status,
-                progress,
-                last,
-                readings,
-                series,
-                errorSignal,
-                other,
-                divergence,
-                verdicts,
-                cpuSeconds,
-                past);
+        return with(incarnation, status, progress, series, other, cpuSeconds, past);
     }
 
     /** Maps of the last batch's gradient, one for each weight matrix; empty if not wanted. */
