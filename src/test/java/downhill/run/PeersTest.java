@@ -127,10 +127,14 @@ class PeersTest {
         long stale = peers.stream()
                 .mapToLong(peer -> Long.parseLong(peer.ask("/peer/stale")))
                 .sum();
+        long lost = visitors.stream()
+                .filter(each -> peers.stream().noneMatch(peer -> peer.has(each.run())))
+                .count();
         System.out.printf(
-                "Three servers, %d runs: killed one, frozen one; runs lost 0, wrong bits %d of %d frames, stale frames"
+                "Three servers, %d runs: killed one, frozen one; runs lost %d, wrong bits %d of %d frames, stale frames"
                         + " dropped %d; all went on after %.1f s (killed), %.1f s (frozen)%n",
-                visitors.size(), wrong, frames, stale, killed / 1000.0, frozen / 1000.0);
+                visitors.size(), lost, wrong, frames, stale, killed / 1000.0, frozen / 1000.0);
+        assertThat(lost).isZero();
         assertThat(wrong).isZero();
     }
 
