@@ -25,12 +25,11 @@ final class Peer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Begins one; it is not ready yet. */
+    /** Begins one, without vectors, which the first compiler boxes; it is not ready yet. */
     static Peer begin(String name, Path folder, String database) throws IOException {
         int port = freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
