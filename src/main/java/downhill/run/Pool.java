@@ -161,19 +161,30 @@ final class Pool implements AutoCloseable {
 
     private void work() {
         try {
-            for (Slices slices = take(); slices != null; slices = take()) {
-                long before = Cpu.nanos();
-                running.incrementAndGet();
-                long delay = slice(slices);
-                running.decrementAndGet();
-                boolean patient = slices.work().isPatient();
-                long cost = Cpu.nanos() - before;
-                busy.add(cost);
-                ran(slices, delay, patient, cost);
+            boolean more = true;
+            while (more) {
+                more = workOnce();
             }
         } catch (InterruptedException e) {
             LOG.debug("A thread of the pool ends");
         }
+    }
+
+    // In a frame of its own: a thread that waits must not keep in memory what it worked on last.
+    private boolean workOnce() throws InterruptedException {
+        Slices slices = take();
+        if (slices == null) {
+            return false;
+        }
+        long before = Cpu.nanos();
+        running.incrementAndGet();
+        long delay = slice(slices);
+        running.decrementAndGet();
+        boolean patient = slices.work().isPatient();
+        long cost = Cpu.nanos() - before;
+        busy.add(cost);
+        ran(slices, delay, patient, cost);
+        return true;
     }
 
     private static long slice(Slices slices) {
