@@ -73,13 +73,20 @@ final class Custody {
         return write(records -> records.append(id, epoch, index, entry, Instant.now()));
     }
 
-    /** Writes that the run begins anew; false if the run is lost. */
-    CompletableFuture<Boolean> begin(Experiment experiment, RunState state) {
+    /**
+     * Writes that the run begins anew; false if the run is lost.
+     *
+     * @param story of what it was before, for the chronicle; null for none
+     */
+    CompletableFuture<Boolean> begin(Experiment experiment, RunState state, @Nullable Story story) {
         written = state;
         writtenAt = System.nanoTime();
         spared = 0;
         tooLarge = false;
-        return write(records -> records.begin(id, epoch, experiment, state));
+        return write(records -> {
+            tell(story);
+            return records.begin(id, epoch, experiment, state);
+        });
     }
 
     /** Removes all that is kept of the run. */
@@ -111,10 +118,11 @@ final class Custody {
      *
      * @param snapshot of now; null where it is not wanted
      * @param work nanoseconds that it took to come here
+     * @param story for the chronicle; null for none
      * @return false if the run is lost
      */
-    CompletableFuture<Boolean> save(RunState state, @Nullable Snapshot snapshot, long work) {
-        if (snapshot == null && !isNews(state)) {
+    CompletableFuture<Boolean> save(RunState state, @Nullable Snapshot snapshot, long work, @Nullable Story story) {
+        if (snapshot == null && story == null && !isNews(state)) {
             return saving;
         }
         writtenAt = System.nanoTime();
@@ -124,7 +132,7 @@ final class Custody {
             spared = work;
         }
         long asked = writtenAt;
-        saving = write(records -> save(records, state, snapshot)).whenComplete((_, failure) -> {
+        saving = write(records -> save(records, state, snapshot, story)).whenComplete((_, failure) -> {
             if (failure == null) {
                 keeper.meters().kept(System.nanoTime() - asked);
             } else {
@@ -135,12 +143,19 @@ final class Custody {
         return saving;
     }
 
-    private boolean save(RunRecords records, RunState state, @Nullable Snapshot snapshot) {
+    private boolean save(RunRecords records, RunState state, @Nullable Snapshot snapshot, @Nullable Story story) {
+        tell(story);
         byte[] bytes = snapshot == null ? new byte[0] : SnapshotCodec.write(snapshot);
         tooLarge |= bytes.length > Checkpoint.MAX;
         return (snapshot == null || tooLarge)
                 ? records.save(id, epoch, state)
                 : records.save(id, epoch, state, new Checkpoint(snapshot.update(), Instant.now(), bytes));
+    }
+
+    private void tell(@Nullable Story story) {
+        if (story != null) {
+            keeper.tell(story);
+        }
     }
 
     private CompletableFuture<Boolean> write(Predicate<RunRecords> work) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * back from doing nothing is raised to the least of those who waited on meanwhile: nobody saves up time, and nobody pays
  * for the time when he was alone. Work that is <i>due</i> (an update at its pace, a command, a page) goes before work
  * that takes what is left, as long as its owner is not ahead of the others by more than {@link #LEAD}; among what is due
- * of one owner the oldest goes first.
+ * of one owner the oldest goes first. What takes what is left is not forgotten by an owner who always has something due:
+ * it goes once in {@link #PATIENCE} of his time.
  *
  * <p>Source: Goyal, Vin & Cheng 1996, Start-time fair queueing, on two levels. Each call takes O(log n). Not
  * thread-safe.
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class FairQueue<T> {
     /** Nanoseconds that an owner may have used beyond the least of all, and what is due of his still goes first. */
     static final long LEAD = 20_000_000;
+
+    /** Nanoseconds of an owner's due work after which his work that takes what is left has a slice. */
+    static final long PATIENCE = 100_000_000;
 
     private static final Comparator<Group<?>> GROUPS =
             Comparator.comparingLong((Group<?> group) -> group.used).thenComparingLong(group -> group.number);
@@ -93,6 +97,7 @@ final class FairQueue<T> {
         Entry<T> entry = group.first();
         if (!entry.due) {
             group.floor = Math.max(group.floor, entry.used);
+            group.passedOver = 0;
         }
         take(entry);
         group.running++;
@@ -106,6 +111,7 @@ final class FairQueue<T> {
         group.running--;
         group.used += nanos;
         entry.used += nanos;
+        group.passedOver = group.rest.isEmpty() ? 0 : group.passedOver + nanos;
         list(group);
     }
 
@@ -177,6 +183,9 @@ final class FairQueue<T> {
         private final TreeSet<Entry<T>> rest = new TreeSet<>(LEAST);
         private long used;
         private long floor;
+        /** Nanoseconds of due work since work that takes what is left began to wait. */
+        private long passedOver;
+
         private int members;
         private int running;
 
@@ -198,7 +207,8 @@ final class FairQueue<T> {
         }
 
         Entry<T> first() {
-            return due.isEmpty() ? rest.first() : due.first();
+            boolean isPatient = rest.isEmpty() || passedOver < PATIENCE;
+            return !due.isEmpty() && isPatient ? due.first() : rest.first();
         }
     }
 }

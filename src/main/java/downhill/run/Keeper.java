@@ -22,11 +22,18 @@ final class Keeper implements AutoCloseable {
 
     private final RunRecords records;
     private final RunMeters meters;
+    private final Chronicle chronicle;
     private final ThreadPoolExecutor threads;
 
-    /** @param meters that count what is written */
-    Keeper(Database database, RunMeters meters) {
+    /**
+     * Begins its threads.
+     *
+     * @param meters that count what is written
+     * @param chronicle hears what runs have come to
+     */
+    Keeper(Database database, RunMeters meters, Chronicle chronicle) {
         this.meters = meters;
+        this.chronicle = chronicle;
         records = new RunRecords(database);
         threads = new ThreadPoolExecutor(
                 THREADS,
@@ -49,6 +56,15 @@ final class Keeper implements AutoCloseable {
     /** The records themselves, for whoever may wait. */
     RunRecords records() {
         return records;
+    }
+
+    /** Tells the chronicle, on the thread of the caller; a chronicle that fails keeps nobody from anything else. */
+    void tell(Story story) {
+        try {
+            chronicle.note(story);
+        } catch (RuntimeException e) {
+            LOG.warn("What a run has come to could not be noted: {}", e.toString());
+        }
     }
 
     /** Where it is counted what is written. */

@@ -8,16 +8,18 @@ final class Keeping {
     private final Drive drive;
     private final Orders orders;
     private final Custody custody;
+    private final Telling telling;
     private final Runnable wake;
     private volatile CompletableFuture<Boolean> left = new CompletableFuture<>();
     private volatile boolean leaving;
     private volatile boolean last;
 
     /** @param wake called when something is written */
-    Keeping(Drive drive, Orders orders, Custody custody, Runnable wake) {
+    Keeping(Drive drive, Orders orders, Custody custody, Telling telling, Runnable wake) {
         this.drive = drive;
         this.orders = orders;
         this.custody = custody;
+        this.telling = telling;
         this.wake = wake;
     }
 
@@ -78,13 +80,17 @@ final class Keeping {
         boolean before = leaving;
         last = before;
         RunState state = state(unused);
-        if (before || custody.delay(state, now) == 0) {
+        if (before || telling.isNew() || custody.delay(state, now) == 0) {
             long work = drive.journey().work();
             CompletableFuture<Boolean> saving = custody.save(
                     state,
                     custody.wantsSnapshot(work) ? drive.journey().trainer().snapshot() : null,
-                    work);
+                    work,
+                    telling.next(now, before));
             var _ = saving.whenComplete((_, failure) -> {
+                if (failure != null) {
+                    telling.missed();
+                }
                 if (before) {
                     left.complete(failure == null);
                 }
@@ -95,7 +101,10 @@ final class Keeping {
 
     /** Nanoseconds until {@link #keep} has something to do, or {@link Slices#IDLE}. */
     long delay(long now, long unused) {
-        return leaving || orders.isWaiting() ? Slices.IDLE : custody.delay(state(unused), now);
+        if (leaving || orders.isWaiting()) {
+            return Slices.IDLE;
+        }
+        return telling.isNew() ? 0 : custody.delay(state(unused), now);
     }
 
     private RunState state(long unused) {

@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -60,13 +61,29 @@ class LocalRuns implements Runs {
     private long swept = System.nanoTime();
 
     @Autowired
+    LocalRuns(
+            RunLimits limits,
+            ExperimentLimits sizes,
+            Database database,
+            MeterRegistry registry,
+            ObjectProvider<Chronicle> chronicles) {
+        this(limits, sizes, database, registry, chronicles.getIfAvailable(() -> Chronicle.NONE));
+    }
+
+    /** Runs whose stories nobody keeps. */
     LocalRuns(RunLimits limits, ExperimentLimits sizes, Database database, MeterRegistry registry) {
+        this(limits, sizes, database, registry, Chronicle.NONE);
+    }
+
+    /** Runs with a chronicle of their own. */
+    LocalRuns(
+            RunLimits limits, ExperimentLimits sizes, Database database, MeterRegistry registry, Chronicle chronicle) {
         this.limits = limits;
         this.sizes = sizes;
         meters = new RunMeters(registry);
         pool = new Pool(limits.poolSize());
         jobs = new PooledJobs(pool, limits.jobsPerOwner());
-        keeper = new Keeper(database, meters);
+        keeper = new Keeper(database, meters, chronicle);
         Room moments = new Room(limits.rewindBytes());
         studio = new Studio(jobs, new Room(limits.rewindBytes()));
         lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));

@@ -20,17 +20,19 @@ final class Orders {
     private final Owner owner;
     private final Drive drive;
     private final Custody custody;
+    private final Telling telling;
     private final Runnable wake;
     private final Mailbox mailbox = new Mailbox();
     private volatile @Nullable Pending pending;
     private volatile boolean closed;
 
     /** @param wake called when an answer of the database is there */
-    Orders(RunId id, Owner owner, Drive drive, Custody custody, Runnable wake) {
+    Orders(RunId id, Owner owner, Drive drive, Custody custody, Telling telling, Runnable wake) {
         this.id = id;
         this.owner = owner;
         this.drive = drive;
         this.custody = custody;
+        this.telling = telling;
         this.wake = wake;
     }
 
@@ -93,7 +95,8 @@ final class Orders {
                 }
                 CompletableFuture<Boolean> kept = switch (turn) {
                     case Turn.Edited(int index, var entry) -> custody.append(index, entry);
-                    case Turn.Anew(var experiment, RunState state) -> custody.begin(experiment, state);
+                    case Turn.Anew(var experiment, RunState state) ->
+                        custody.begin(experiment, state, telling.farewell(System.nanoTime()));
                 };
                 pending = new Pending(letter, kept);
                 drive.tempo().hold(true);

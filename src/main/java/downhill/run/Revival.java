@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a trainer again that stands where a kept run stood: from its checkpoint, where that can be read and the run goes
- * on from there, else from the start. Slice by slice on the pool, and nobody looks before it is there.
+ * on from there, else from the start. Slice by slice on the pool, in turn with what is due: somebody may wait for it.
  */
 final class Revival implements Slices.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
@@ -39,11 +39,6 @@ final class Revival implements Slices.Work {
         revival.slices = slices;
         slices.wake();
         return revival.done;
-    }
-
-    @Override
-    public boolean isPatient() {
-        return true;
     }
 
     @Override

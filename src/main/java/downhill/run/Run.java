@@ -37,8 +37,9 @@ final class Run implements Slices.Work {
         this.meters = meters;
         this.studio = studio;
         slices = pool.slices(owner, this);
-        orders = new Orders(id, owner, drive, custody, slices::wake);
-        keeping = new Keeping(drive, orders, custody, slices::wake);
+        Telling telling = new Telling(id, owner, drive);
+        orders = new Orders(id, owner, drive, custody, telling, slices::wake);
+        keeping = new Keeping(drive, orders, custody, telling, slices::wake);
     }
 
     RunId id() {

@@ -9,11 +9,22 @@ import org.springframework.context.annotation.Configuration;
 
 /** Opens what is given away and kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ShareLimits.class)
+@EnableConfigurationProperties({ShareLimits.class, KeepLimits.class})
 class ShareConfiguration {
 
     @Bean
     ShortLinks shortLinks(Database database, Blobs blobs, ShareLimits limits) {
         return new ShortLinks(database, blobs, limits, Clock.systemUTC());
+    }
+
+    /** Also hears what runs come to. */
+    @Bean
+    MyExperiments myExperiments(Database database, Blobs blobs, KeepLimits limits) {
+        return new MyExperiments(database, blobs, limits, Clock.systemUTC());
+    }
+
+    @Bean
+    ExperimentFiles experimentFiles(MyExperiments experiments) {
+        return new ExperimentFiles(experiments, Clock.systemUTC());
     }
 }

@@ -70,4 +70,9 @@ public final class Blobs {
         }
         return content;
     }
+
+    /** Removes content, if it is there; who does so knows that nobody refers to it. */
+    public void remove(Sha256 name) {
+        parts.remove(name.value());
+    }
 }

@@ -36,7 +36,7 @@ final class Descent {
         previous = ground.values().parameters().clone();
         previousBuffers = ground.values().buffers().clone();
         gradient = new TreatedGradient(ground, training.treatment(), noise);
-        dissection = new Dissection(ground);
+        dissection = new Dissection(ground, previous);
         state = new OptimizerState(training.optimizer(), ground.layout().size());
     }
 
@@ -77,6 +77,7 @@ final class Descent {
     }
 
     private double begin(Training training, Batches batches, int rows, long update) {
+        dissection.leave();
         double[] buffers = ground.values().buffers();
         System.arraycopy(buffers, 0, previousBuffers, 0, buffers.length);
         double lossScale = gradient.begin(training);

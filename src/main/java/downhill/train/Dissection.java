@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Follows one parameter through the updates of a run, while they are made; it only reads, and without a parameter it
  * does nothing.
  *
- * <p>It keeps the numbers of the last update, and what is needed to measure that update's loss again.
+ * <p>It keeps the numbers of the last update, and what is needed to measure that update's loss again. Where all parameters
+ * were is what the descent itself remembers until the next update; only where that is lost they are copied.
  */
 final class Dissection {
     private static final int NOBODY = -1;
@@ -50,14 +51,21 @@ final class Dissection {
     double[] memory = new double[0];
     double[] scalarsBefore = new double[0];
     double[] scalars = new double[0];
-    /** All parameters where the gradient was taken, as the network computed with them. */
-    double[] point = new double[0];
+    /** All parameters before the last update that came so far, live. */
+    private final double[] previous;
+    /** Whether the optimizer was asked to move: what it moved from stands in {@link #previous}. */
+    private boolean reached;
+    /** Copy of all parameters where the gradient was taken, if there is one. */
+    private double[] point = new double[0];
 
+    private boolean copied;
     int[] rows = new int[0];
     int rowCount;
 
-    Dissection(Ground ground) {
+    /** @param previous where the descent keeps the parameters before an update */
+    Dissection(Ground ground, double[] previous) {
         this.ground = ground;
+        this.previous = previous;
     }
 
     /** Follows another parameter from the next update on. */
@@ -88,6 +96,27 @@ final class Dissection {
         return index < 0 ? 0 : parameters[index];
     }
 
+    /** Another update begins, and nothing has moved yet: the last one that was followed must not be lost by it. */
+    void leave() {
+        if (!awake && update > 0 && !copied) {
+            copy(where());
+        }
+    }
+
+    /** All parameters where the gradient of the update was taken; a copy or live. */
+    double[] where() {
+        if (copied) {
+            return point;
+        }
+        return reached ? previous : ground.values().parameters();
+    }
+
+    private void copy(double[] parameters) {
+        point = atLeast(point, parameters.length);
+        System.arraycopy(parameters, 0, point, 0, parameters.length);
+        copied = true;
+    }
+
     /** Begins an update, where the gradient is about to be taken. */
     void look(Training now, long number, double scale, double before, Batches batches, int batch) {
         live = awake && index >= 0;
@@ -104,8 +133,11 @@ final class Dissection {
         outcome = Outcome.FAILED;
         treatments = 0;
         count = 0;
-        point = atLeast(point, working.length);
-        System.arraycopy(working, 0, point, 0, working.length);
+        reached = false;
+        copied = false;
+        if (now.optimizer().looksAhead()) {
+            copy(working);
+        }
         rowCount = batch;
         rows = rows.length < batch ? new int[batch] : rows;
         System.arraycopy(batches.order(), batches.position(), rows, 0, batch);
@@ -131,6 +163,7 @@ final class Dissection {
     /** The update is not made, and perhaps none after it. */
     void skip(boolean over) {
         if (live) {
+            reached = true;
             outcome = over ? Outcome.FAILED : Outcome.SKIPPED;
         }
     }
@@ -140,6 +173,7 @@ final class Dissection {
         if (!live || training == null) {
             return;
         }
+        reached = true;
         rate = now;
         count = state.updates();
         memory = atLeast(memory, state.slots());

@@ -13,12 +13,14 @@ final class LossDifferences {
     private final Dissection seen;
     private final Training training;
     private final WeightAddress address;
+    private final double[] point;
     private final double[] scratch;
 
     private LossDifferences(Dissection seen, Training training, WeightAddress address) {
         this.seen = seen;
         this.training = training;
         this.address = address;
+        point = seen.where().clone();
         scratch = new double[seen.ground.layout().size()];
     }
 
@@ -72,7 +74,7 @@ final class LossDifferences {
 
     private double loss(double w) {
         double[] parameters = seen.ground.values().parameters();
-        System.arraycopy(seen.point, 0, parameters, 0, parameters.length);
+        System.arraycopy(point, 0, parameters, 0, parameters.length);
         parameters[seen.index] = w;
         seen.ground.changed();
         double loss = seen.ground.measure(training, seen.rows, 0, seen.rowCount, 1, seen.update, scratch);

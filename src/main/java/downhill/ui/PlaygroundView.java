@@ -21,6 +21,7 @@ import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
+import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
 import downhill.train.Interest;
@@ -57,6 +58,7 @@ class PlaygroundView extends Div
 
     private final Runs runs;
     private final ShortLinks links;
+    private final MyExperiments mine;
     private final FrameFeed feed;
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
@@ -81,9 +83,10 @@ class PlaygroundView extends Div
     private boolean edited;
     private boolean dark;
 
-    PlaygroundView(Runs runs, ShortLinks links, FrameTicker ticker) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
         this.runs = runs;
         this.links = links;
+        this.mine = mine;
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
         addClassName("dh-page");
         Div left = new Div(data, training);
@@ -248,6 +251,12 @@ class PlaygroundView extends Div
                                     shared -> "s/" + links.put(owner, shared))
                             .open();
                 }));
+    }
+
+    @Override
+    public void keep() {
+        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
+        new KeepDialog(name -> mine.keep(owner, pilot().experiment(), name)).open();
     }
 
     @Override

@@ -2,6 +2,7 @@ package downhill.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -50,6 +51,8 @@ final class TransportBar extends Header implements FramePart {
         counters.addClassName("dh-counters");
         Div more = new Div(
                 button("share", VaadinIcon.SHARE, actions::share),
+                button("keep", VaadinIcon.BOOKMARK_O, actions::keep),
+                toMine(),
                 button("scheme", VaadinIcon.ADJUST, actions::scheme));
         more.addClassName("dh-actions");
         fingerprint.setTitle(Words.text("reading.fingerprint.why"));
@@ -64,6 +67,15 @@ final class TransportBar extends Header implements FramePart {
         button.setAriaLabel(text);
         button.setTooltipText(text);
         return button;
+    }
+
+    private static Anchor toMine() {
+        Anchor anchor = new Anchor("mine", VaadinIcon.ARCHIVE.create());
+        anchor.setId("mine");
+        anchor.addClassName("dh-button");
+        anchor.setAriaLabel(Words.text("mine"));
+        anchor.setTitle(Words.text("mine"));
+        return anchor;
     }
 
     private void buildSpeed(Actions actions) {
@@ -139,6 +151,8 @@ final class TransportBar extends Header implements FramePart {
         void newSeed();
 
         void share();
+
+        void keep();
 
         void scheme();
     }

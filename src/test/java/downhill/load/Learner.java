@@ -154,7 +154,8 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
                 throw new IllegalStateException("The server ended the page: " + failure);
             }
             if (System.nanoTime() > until) {
-                throw new IllegalStateException(what + " did not come within " + PATIENCE);
+                throw new IllegalStateException(
+                        what + " did not come within " + PATIENCE + "; the page says: " + status);
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }

@@ -72,9 +72,11 @@ enum Scenario {
             print("    come  inside  queued" + Measured.HEAD);
             for (int half = 1; half <= 2; half++) {
                 crowd.come(most / 2, true);
-                TimeUnit.SECONDS.sleep(SETTLE);
-                Measured measured = Measured.over(server, WATCH);
-                print("%8d%8d%8d%s", crowd.size(), crowd.count("training"), crowd.count("queued"), measured);
+                for (int row = 1; row <= 3; row++) {
+                    TimeUnit.SECONDS.sleep(SETTLE);
+                    Measured measured = Measured.over(server, WATCH);
+                    print("%8d%8d%8d%s", crowd.size(), crowd.count("training"), crowd.count("queued"), measured);
+                }
             }
         }
 

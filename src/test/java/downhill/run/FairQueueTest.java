@@ -146,6 +146,15 @@ class FairQueueTest {
         return entry;
     }
 
+    @Test
+    void whatTakesWhatIsLeftGoesOnAlsoWhereItsOwnerAlwaysHasSomethingDue() {
+        Owner owner = Owner.random();
+        queue.ready(queue.enter(owner, "due"), true, now);
+        greedy(owner, "left");
+        run(10 * SECOND);
+        assertThat(used.get("left")).isBetween(SECOND / 4, SECOND);
+    }
+
     private FairQueue.Entry<String> next() {
         return Objects.requireNonNull(queue.next());
     }

@@ -25,12 +25,10 @@ final class Peer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Begins one; it is not ready yet. */
-    static Peer begin(String name, Path folder, String database) throws IOException {
-        int port = freePort();
+    /** Begins one, without vectors, which the first compiler boxes; it is not ready yet. */
+    static Peer begin(String name, Path folder, String database, int port) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
@@ -45,7 +43,8 @@ final class Peer implements AutoCloseable {
                         "--downhill.runs.per-owner=100",
                         "--server.port=" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(name + ".log").toFile()))
                 .start();
         return new Peer(name, port, process);
     }
@@ -89,12 +88,7 @@ final class Peer implements AutoCloseable {
         return ask("/peer/" + run + "/here").equals("true");
     }
 
-    /** As {@code kill -9}. */
-    void kill() {
-        process.destroyForcibly();
-    }
-
-    /** STOP or CONT. */
+    /** KILL, TERM, STOP or CONT. */
     void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
     }
@@ -102,10 +96,6 @@ final class Peer implements AutoCloseable {
     /** The code with which it ends by itself. */
     int exitCode() throws InterruptedException {
         return process.waitFor(90, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 
@@ -47,9 +48,18 @@ final class Server implements AutoCloseable {
 
     /** Waits until something is so. */
     static void await(BooleanSupplier so) {
+        await(so, () -> "in time");
+    }
+
+    /**
+     * Waits until something is so.
+     *
+     * @param what says how it stands where it never comes
+     */
+    static void await(BooleanSupplier so, Supplier<String> what) {
         long began = System.nanoTime();
         while (!so.getAsBoolean()) {
-            assertThat(System.nanoTime() - began).as("in time").isLessThan(DEADLINE);
+            assertThat(System.nanoTime() - began).as(what).isLessThan(DEADLINE);
             LockSupport.parkNanos(20_000_000);
         }
     }

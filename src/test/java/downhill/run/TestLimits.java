@@ -36,7 +36,7 @@ final class TestLimits {
         Owner owner = Owner.random();
         RunState state = RunState.ready(Pace.MAXIMUM, Instant.now());
         RunMeters meters = new RunMeters(new SimpleMeterRegistry());
-        Keeper keeper = new Keeper(Databases.H2.shared(), meters);
+        Keeper keeper = new Keeper(Databases.H2.shared(), meters, Chronicle.NONE);
         keeper.records().create(id, owner, trainer.recording(), state);
         Custody custody = new Custody(id, RunRecords.FIRST_EPOCH, state, keeper, Duration.ofSeconds(5));
         return new Run(

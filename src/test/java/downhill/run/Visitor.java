@@ -10,9 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Somebody with a run who comes through the load balancer, and comes again when his connection breaks. */
 final class Visitor implements AutoCloseable {
+    /** A page that lost its server does not ask again at once. */
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final String address;
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -20,6 +25,8 @@ final class Visitor implements AutoCloseable {
     private final String run;
     private final Thread thread;
     private volatile boolean gone;
+    /** What came last instead of frames. */
+    private volatile String trouble = "none";
 
     /**
      * A frame as it came.
@@ -53,12 +60,17 @@ final class Visitor implements AutoCloseable {
         while (!gone) {
             try {
                 var answer = http.send(HttpRequest.newBuilder(frames).build(), BodyHandlers.ofLines());
-                answer.body().forEach(this::note);
+                if (answer.statusCode() == 200) {
+                    answer.body().forEach(this::note);
+                } else {
+                    trouble = "status " + answer.statusCode();
+                }
             } catch (IOException | RuntimeException e) {
-                Thread.onSpinWait(); // as a page does that reloads
+                trouble = e.toString();
             } catch (InterruptedException e) {
                 return;
             }
+            LockSupport.parkNanos(AGAIN);
         }
     }
 
@@ -82,6 +94,11 @@ final class Visitor implements AutoCloseable {
     long update() {
         List<Seen> all = seen;
         return all.isEmpty() ? -1 : all.getLast().update();
+    }
+
+    @Override
+    public String toString() {
+        return run + " at " + update() + " of " + seen.size() + " frames, last trouble " + trouble;
     }
 
     @Override

@@ -114,9 +114,8 @@ class ShortLinksTest {
             text.append(row).append(',').append(row % 97 * 0.37).append('\n');
         }
         String csv = ExperimentCodec.quote(text.toString());
-        return ExperimentCodec.read(
-                "{\"format\":1,\"data\":{\"dataset\":{\"id\":\"csv\",\"text\":" + csv + "},\"train\":100,\"test\":50},"
-                        + "\"training\":{\"loss\":\"mse\"}}");
+        return ExperimentCodec.read("{\"format\":1,\"data\":{\"dataset\":{\"id\":\"csv\",\"text\":" + csv
+                + "},\"train\":100,\"test\":50}," + "\"training\":{\"loss\":\"mse\"}}");
     }
 
     @ParameterizedTest

@@ -34,12 +34,14 @@ import downhill.nn.Zeros;
 import downhill.optim.ClipNorm;
 import downhill.optim.LossScale;
 import downhill.optim.NesterovLookahead;
+import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 import downhill.surface.Ackley;
 import downhill.surface.Sphere;
 import downhill.surface.Surface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,30 @@ class GradientCheckTest {
     private static Experiment sequence(Layer layer, boolean everyStep) {
         DataSpec data = SequenceRuns.data(SequenceRuns.FIRST, 40);
         return SequenceRuns.experiment(data, List.of(layer), everyStep, new WholeTime(), 0.05);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void theCheckOfAnUpdateStaysTheSameWhenOthersFollowThatNobodyLooksAt(Optimizer optimizer) throws InvalidExperiment {
+        Experiment experiment =
+                Cards.first().withTraining(Cards.first().training().withOptimizer(optimizer, 0.01));
+        Trainer trainer = CardRuns.afterUpdates(experiment, 5);
+        AnatomyProbe probe = new AnatomyProbe(trainer);
+        probe.follow(new WeightAddress(probe.tensors().getFirst().name(), 1, 0));
+        trainer.step(Needs.NOTHING);
+        GradientCheck before = probe.check().orElseThrow();
+        probe.attend(false);
+        for (int i = 0; i < 3; i++) {
+            trainer.step(Needs.NOTHING);
+            assertThat(probe.check()).contains(before);
+        }
+        probe.attend(true);
+        trainer.step(Needs.NOTHING);
+        assertThat(probe.check()).isPresent().isNotEqualTo(Optional.of(before));
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return all(Optimizer.class).stream();
     }
 
     static Stream<Experiment> networks() {

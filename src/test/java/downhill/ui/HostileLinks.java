@@ -73,8 +73,7 @@ public final class HostileLinks {
             .flatMap(card -> card.all().stream())
             .map(Card.Variant::experiment)
             .toList();
-    private static final List<String> LINKS =
-            CARDS.stream().map(Links::encode).toList();
+    private static final List<String> LINKS = CARDS.stream().map(Links::encode).toList();
     private static final List<String> COMPACT =
             CARDS.stream().map(ExperimentCodec::writeCompact).toList();
     private static final List<String> WHOLE =

@@ -49,8 +49,7 @@ class HostileLinksTest {
                 check(opening.destination().isEmpty(), asked);
             }
         }
-        double seconds =
-                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
+        double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
         System.out.printf(
                 "Of %,d hostile links %,d were legal after all; %.1f s of a processor%n", number, legal, seconds);
         assertThat(legal).isBetween(number / 20, number / 2);

@@ -24,6 +24,7 @@ import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
 import downhill.run.Reply;
 import downhill.run.Runs;
+import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.store.Blobs;
 import downhill.support.Databases;
@@ -74,7 +75,11 @@ class PlaygroundViewTest {
         spring.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
         spring.scan("downhill.run", "downhill.share");
         spring.refresh();
-        view = new PlaygroundView(spring.getBean(Runs.class), spring.getBean(ShortLinks.class), ticker);
+        view = new PlaygroundView(
+                spring.getBean(Runs.class),
+                spring.getBean(ShortLinks.class),
+                spring.getBean(MyExperiments.class),
+                ticker);
         UI.getCurrent().add(view);
         await("the first frame", () -> attribute("update", "data-value").isPresent());
     }
@@ -196,7 +201,11 @@ class PlaygroundViewTest {
     void aNinthPageOfOneOwnerIsToldSoAndStartsOnceThereIsRoom() {
         List<PlaygroundView> pages = new ArrayList<>(List.of(view));
         for (int i = 2; i <= 9; i++) {
-            view = new PlaygroundView(spring.getBean(Runs.class), spring.getBean(ShortLinks.class), ticker);
+            view = new PlaygroundView(
+                    spring.getBean(Runs.class),
+                    spring.getBean(ShortLinks.class),
+                    spring.getBean(MyExperiments.class),
+                    ticker);
             pages.add(view);
             UI.getCurrent().add(view);
             boolean fits = i <= 8;
@@ -227,7 +236,11 @@ class PlaygroundViewTest {
     @Test
     void onAFullServerAPageShowsItsPlaceAndStartsByItselfWithWhatWasAskedMeanwhile() {
         Runs real = spring.getBean(Runs.class);
-        view = new PlaygroundView(new CrowdedRuns(real, 3, Cards.first()), spring.getBean(ShortLinks.class), ticker);
+        view = new PlaygroundView(
+                new CrowdedRuns(real, 3, Cards.first()),
+                spring.getBean(ShortLinks.class),
+                spring.getBean(MyExperiments.class),
+                ticker);
         UI.getCurrent().add(view);
         await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
         assertThat(at("notice").getElement().getTextRecursively()).contains("number 3 in the queue");
@@ -240,7 +253,8 @@ class PlaygroundViewTest {
     @Test
     void whatIsAskedOfARunThatLeftAndFindsNoRoomIsDoneWhenItIsBack() {
         CrowdedRuns crowded = new CrowdedRuns(spring.getBean(Runs.class), 3, Cards.first());
-        view = new PlaygroundView(crowded, spring.getBean(ShortLinks.class), ticker);
+        view = new PlaygroundView(
+                crowded, spring.getBean(ShortLinks.class), spring.getBean(MyExperiments.class), ticker);
         UI.getCurrent().add(view);
         await("a run", () -> attribute("update", "data-value").isPresent());
         crowded.fill(2);
