@@ -31,7 +31,13 @@ export function whole(value, fraction = 0) {
   if (!Number.isFinite(value)) {
     return '–';
   }
-  return new Intl.NumberFormat(document.documentElement.lang || 'en', { maximumFractionDigits: fraction }).format(value);
+  return new Intl.NumberFormat(digits(), { maximumFractionDigits: fraction }).format(value);
+}
+
+// A decimal point is the same in all languages here, as in fields and links: so a point must not group digits.
+function digits() {
+  const language = document.documentElement.lang || 'en';
+  return language === 'de' ? 'de-CH' : language;
 }
 
 /** 10⁻⁸ for -8. */

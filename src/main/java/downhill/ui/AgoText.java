@@ -9,9 +9,8 @@ import java.util.Locale;
 
 /** How long ago something was. */
 final class AgoText {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-            .withLocale(Locale.UK)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withZone(ZoneOffset.UTC);
 
     private static final int DAYS = 7;
 
@@ -28,6 +27,12 @@ final class AgoText {
         if (past.toDays() < 1) {
             return Words.text("ago.hours", past.toHours());
         }
-        return past.toDays() <= DAYS ? Words.text("ago.days", past.toDays()) : DATE.format(then);
+        return past.toDays() <= DAYS
+                ? Words.text("ago.days", past.toDays())
+                : DATE.withLocale(locale()).format(then);
+    }
+
+    private static Locale locale() {
+        return Words.locale().equals(Locale.ENGLISH) ? Locale.UK : Words.locale();
     }
 }

@@ -12,12 +12,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The texts of the pages, from {@code messages/ui.properties}; a component asks with {@code getTranslation}. */
+/**
+ * The texts of the pages in each language, from {@code messages/ui*.properties}; a component asks with
+ * {@code getTranslation}.
+ */
 @Component
 public class Messages implements I18NProvider {
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** A decimal point is the same in both languages, as in fields and links: so a point must not group digits. */
+    private static final Locale GERMAN_NUMBERS = Locale.of("de", "CH");
 
     private final boolean strict;
-    private final ResourceBundle texts = texts();
 
     /** A missing text throws, as tests want it. */
     public Messages() {
@@ -32,13 +39,15 @@ public class Messages implements I18NProvider {
 
     @Override
     public List<Locale> getProvidedLocales() {
-        return List.of(Locale.ENGLISH);
+        return List.of(Locale.ENGLISH, Locale.GERMAN);
     }
 
     @Override
     public String getTranslation(String key, @Nullable Locale locale, @Nullable Object... arguments) {
+        boolean german = isGerman(locale);
         try {
-            return new MessageFormat(texts.getString(key), texts.getLocale()).format(arguments);
+            String pattern = bundle(locale).getString(key);
+            return new MessageFormat(pattern, german ? GERMAN_NUMBERS : Locale.ENGLISH).format(arguments);
         } catch (MissingResourceException e) {
             if (strict) {
                 throw e;
@@ -48,10 +57,12 @@ public class Messages implements I18NProvider {
         }
     }
 
-    private static ResourceBundle texts() {
-        return ResourceBundle.getBundle(
-                "messages.ui",
-                Locale.ENGLISH,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** All texts of a language; English where it is not known. */
+    static ResourceBundle bundle(@Nullable Locale locale) {
+        return ResourceBundle.getBundle("messages.ui", isGerman(locale) ? Locale.GERMAN : Locale.ENGLISH, EXACT);
+    }
+
+    private static boolean isGerman(@Nullable Locale locale) {
+        return locale != null && locale.getLanguage().equals(Locale.GERMAN.getLanguage());
     }
 }

@@ -266,6 +266,11 @@ class PlaygroundView extends Div
     }
 
     @Override
+    public void language() {
+        Language.change(UI.getCurrent());
+    }
+
+    @Override
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;

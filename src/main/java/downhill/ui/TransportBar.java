@@ -53,11 +53,22 @@ final class TransportBar extends Header implements FramePart {
                 button("share", VaadinIcon.SHARE, actions::share),
                 button("keep", VaadinIcon.BOOKMARK_O, actions::keep),
                 toMine(),
+                language(actions),
                 button("scheme", VaadinIcon.ADJUST, actions::scheme));
         more.addClassName("dh-actions");
         fingerprint.setTitle(Words.text("reading.fingerprint.why"));
         add(brand, transport, counters, more);
         show(Status.READY);
+    }
+
+    private static Button language(Actions actions) {
+        Locale other = Language.other();
+        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> actions.language());
+        button.setId("language");
+        button.getElement().setAttribute("lang", other.getLanguage());
+        button.setAriaLabel(other.getDisplayLanguage(other));
+        button.setTooltipText(other.getDisplayLanguage(other));
+        return button;
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
@@ -155,5 +166,7 @@ final class TransportBar extends Header implements FramePart {
         void keep();
 
         void scheme();
+
+        void language();
     }
 }

@@ -9,8 +9,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * A verdict in sentences.
@@ -46,7 +44,7 @@ record VerdictText(String title, String what, String why, String attempt) {
     /** Not every text of a rule differs from variant to variant. */
     private static String key(String key, String variant) {
         String own = key + "." + variant;
-        return ResourceBundle.getBundle("messages.ui", Locale.ENGLISH).containsKey(own) ? own : key;
+        return Words.has(own) ? own : key;
     }
 
     /** {0} is the first layer concerned, to begin a sentence with, {1} the last within one, the rest are the numbers. */
@@ -65,7 +63,7 @@ record VerdictText(String title, String what, String why, String attempt) {
             return Numbers.text(value > 0 || Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
         }
         return switch (quantity.name()) {
-            case "update", "alike", "units" -> String.format(Locale.ROOT, "%,d", Math.round(value));
+            case "update", "alike", "units" -> Words.text("whole", Math.round(value));
             case "share", "dead", "trembling" -> digits(100 * value, 2) + " %";
             case "received", "step", "fastest", "path" -> part(value);
             case "times", "condition", "passed_back" -> digits(value, 2);
@@ -87,7 +85,7 @@ record VerdictText(String title, String what, String why, String attempt) {
             return Numbers.text(rounded(value, digits).doubleValue());
         }
         BigDecimal rounded = rounded(value, digits);
-        return size < 1000 ? rounded.toPlainString() : String.format(Locale.ROOT, "%,d", rounded.longValue());
+        return size < 1000 ? rounded.toPlainString() : Words.text("whole", rounded.longValue());
     }
 
     private static BigDecimal rounded(double value, int digits) {

@@ -1,5 +1,6 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import downhill.choice.Problem;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class Words {
     /** All texts below a key, as they stand, for an element that fills them in itself. */
     static ObjectNode labels(String element) {
         String prefix = "element." + element + ".";
-        ResourceBundle bundle = ResourceBundle.getBundle("messages.ui", Locale.ENGLISH);
+        ResourceBundle bundle = Messages.bundle(locale());
         ObjectNode labels = Json.object();
         for (String key : bundle.keySet().stream().sorted().toList()) {
             if (key.startsWith(prefix)) {
@@ -48,6 +49,17 @@ final class Words {
             }
         }
         return labels;
+    }
+
+    /** Whether there is such a text. */
+    static boolean has(String key) {
+        return Messages.bundle(locale()).containsKey(key);
+    }
+
+    /** The language of the page. */
+    static Locale locale() {
+        UI page = UI.getCurrent();
+        return page == null ? Locale.ENGLISH : page.getLocale();
     }
 
     private static void put(ObjectNode labels, String path, String text) {

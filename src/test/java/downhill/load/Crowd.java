@@ -45,6 +45,13 @@ final class Crowd implements AutoCloseable {
         return learner;
     }
 
+    /** All pages say that they are still open. */
+    void beat() throws Exception {
+        for (Learner each : learners) {
+            each.beat();
+        }
+    }
+
     int size() {
         return learners.size();
     }

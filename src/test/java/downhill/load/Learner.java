@@ -31,6 +31,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private final Outbox outbox;
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final int ui;
     private final int clock;
     private final int play;
     private final WebSocket socket;
@@ -55,7 +56,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         JsonNode first = Uidl.parse(get("?v-r=init&location=&query=&v-sw=1440&v-sh=900&v-tzid=UTC", "*/*"))
                 .path("appConfig");
         JsonNode uidl = first.path("uidl");
-        int ui = first.path("v-uiId").asInt();
+        ui = first.path("v-uiId").asInt();
         outbox = new Outbox(uidl.path("Vaadin-Security-Key").asString());
         String push = "VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId="
                 + uidl.path("Vaadin-Push-ID").asString()
@@ -125,6 +126,11 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private static final String CLICK = "{\"event.shiftKey\":false,\"event.metaKey\":false,\"event.detail\":1,"
             + "\"event.ctrlKey\":false,\"event.clientX\":234,\"event.clientY\":28,\"event.altKey\":false,"
             + "\"event.button\":0,\"event.screenY\":125,\"event.screenX\":244}";
+
+    /** Says that the page is still open, as it must every few minutes. */
+    void beat() throws Exception {
+        post("?v-r=heartbeat&v-uiId=" + ui, "");
+    }
 
     /** From now on. */
     void become(Habit next) {

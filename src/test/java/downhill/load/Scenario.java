@@ -95,6 +95,9 @@ enum Scenario {
             TimeUnit.SECONDS.sleep(SETTLE);
             long started = System.nanoTime();
             for (int row = 0; row <= 2 * minutes && passed(started) < minutes; row++) {
+                if (row % ROWS_A_BEAT == 0) {
+                    crowd.beat();
+                }
                 Measured measured = Measured.over(server, WATCH);
                 double heap = server.heap() / 1e6;
                 double threads = server.meters().sum("jvm_threads_live_threads");
@@ -116,6 +119,8 @@ enum Scenario {
 
     private static final int WATCH = 10;
     private static final int ROW = 30;
+    /** As often as a browser does. */
+    private static final int ROWS_A_BEAT = 10;
 
     private final int learners;
 

@@ -35,9 +35,14 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** A window with cookies and cache of its own, in device-independent pixels. */
     public BrowserContext newContext(int width, int height, boolean dark) {
+        return newContext(width, height, dark, "en-GB");
+    }
+
+    /** One whose browser speaks a language. */
+    public BrowserContext newContext(int width, int height, boolean dark, String locale) {
         var options = new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
         BrowserContext context = shared().browser().newContext(options);
         contexts.add(context);

@@ -10,8 +10,19 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     @Test
-    void aTextComesFromTheBundleInEveryLocale() {
-        assertThat(new Messages().getTranslation("error.back", Locale.GERMAN)).isEqualTo("Open Downhill");
+    void aTextComesInTheLanguageThatIsAskedForAndElseInEnglish() {
+        Messages messages = new Messages();
+        assertThat(messages.getTranslation("error.back", Locale.of("de", "AT"))).isEqualTo("Downhill öffnen");
+        assertThat(messages.getTranslation("error.back", Locale.UK)).isEqualTo("Open Downhill");
+        assertThat(messages.getTranslation("error.back", Locale.FRENCH)).isEqualTo("Open Downhill");
+    }
+
+    @Test
+    void digitsAreNeverGroupedByADecimalPoint() {
+        assertThat(new Messages().getTranslation("whole", Locale.GERMAN, 12_345))
+                .isEqualTo("12’345");
+        assertThat(new Messages().getTranslation("whole", Locale.ENGLISH, 12_345))
+                .isEqualTo("12,345");
     }
 
     @Test

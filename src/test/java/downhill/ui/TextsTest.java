@@ -36,14 +36,16 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No text is missing, and none stands in the code. */
 class TextsTest {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages.ui", Locale.ENGLISH);
+    private static final ResourceBundle BUNDLE = Messages.bundle(Locale.ENGLISH);
     private static final Map<String, Class<? extends Choice>> FAMILIES = Map.ofEntries(
             Map.entry("optimizer", Optimizer.class),
             Map.entry("schedule", Schedule.class),
@@ -158,6 +160,24 @@ class TextsTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyTextIsThereInBothLanguagesWithTheSamePlaces() {
+        ResourceBundle german = Messages.bundle(Locale.GERMAN);
+        assertThat(german.keySet()).isEqualTo(BUNDLE.keySet());
+        for (String key : BUNDLE.keySet()) {
+            assertThat(places(german.getString(key))).as(key).isEqualTo(places(BUNDLE.getString(key)));
+            assertThat(german.getString(key)).as(key).isNotBlank();
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{\\d+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> sources() throws IOException {

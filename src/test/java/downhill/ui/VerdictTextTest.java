@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,8 +33,7 @@ class VerdictTextTest {
         System.setProperty("vaadin.i18n.provider", TestTexts.class.getName());
     }
 
-    private static final Set<String> KEYS =
-            ResourceBundle.getBundle("messages.ui", Locale.ENGLISH).keySet();
+    private static final Set<String> KEYS = Messages.bundle(Locale.ENGLISH).keySet();
 
     @RegisterExtension
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
@@ -186,7 +184,7 @@ class VerdictTextTest {
         }
         assertThat(KEYS.stream()
                         .filter(key -> key.startsWith("diverged."))
-                        .map(ResourceBundle.getBundle("messages.ui", Locale.ENGLISH)::getString))
+                        .map(Messages.bundle(Locale.ENGLISH)::getString))
                 .allSatisfy(text -> assertThat(text).doesNotContain("guess"));
     }
 
