@@ -2,10 +2,14 @@ package downhill.experiment;
 
 import downhill.choice.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -13,7 +17,12 @@ import java.util.zip.Inflater;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Experiments as one segment of a URL's path: compact JSON, deflated, base64url without padding. */
+/**
+ * Experiments as one segment of a URL's path: compact JSON, deflated, base64url without padding.
+ *
+ * <p>In form 1 that is all. Form 2 begins with a byte that no deflated text begins with, and is deflated with a dictionary of
+ * the words that experiments are made of. Form 1 is read for ever, and so is form 2: its dictionary never changes.
+ */
 public final class Links {
     /** Longest link that is read, in characters. */
     public static final int MAX_LENGTH = 16_000;
@@ -21,7 +30,21 @@ public final class Links {
     /** Longest JSON text that a link unfolds to, in bytes. */
     private static final int MAX_JSON = 100_000;
 
+    /** The reserved kind of block in its lowest bits: no link of form 1 begins so. */
+    private static final int FORM_2 = 0b110;
+
+    private static final byte[] WORDS_2 = words("/links/dictionary-2.txt");
+    private static final byte[] NO_WORDS = {};
+
     private Links() {}
+
+    private static byte[] words(String name) {
+        try (InputStream in = Objects.requireNonNull(Links.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Why an experiment fits into no link: what it holds itself is too much; else nothing. */
     public static Optional<Problem> tooLong(Experiment experiment) {
@@ -40,11 +63,13 @@ public final class Links {
         byte[] json = ExperimentCodec.writeCompact(experiment).getBytes(StandardCharsets.UTF_8);
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
+            deflater.setDictionary(WORDS_2);
             deflater.setInput(json);
             deflater.finish();
             byte[] buffer = new byte[json.length + json.length / 1000 + 64];
-            int length = deflater.deflate(buffer);
-            byte[] exact = Arrays.copyOf(buffer, length);
+            buffer[0] = FORM_2;
+            int length = deflater.deflate(buffer, 1, buffer.length - 1);
+            byte[] exact = Arrays.copyOf(buffer, 1 + length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(exact);
         } finally {
             deflater.end();
@@ -61,8 +86,13 @@ public final class Links {
             throw damaged();
         }
         try {
-            JsonNode tree = ExperimentCodec.parse(inflate(Base64.getUrlDecoder().decode(segment)));
-            if (tree instanceof ObjectNode object && !object.has("engine")) {
+            byte[] bytes = Base64.getUrlDecoder().decode(segment);
+            boolean form1 = bytes.length == 0 || (bytes[0] & FORM_2) != FORM_2;
+            if (!form1 && bytes[0] != FORM_2) {
+                throw new InvalidExperiment(List.of(Problem.of("", "newer_link")));
+            }
+            JsonNode tree = ExperimentCodec.parse(form1 ? inflate(bytes, 0, NO_WORDS) : inflate(bytes, 1, WORDS_2));
+            if (form1 && tree instanceof ObjectNode object && !object.has("engine")) {
                 // Engine 0 did not tell its number.
                 object.put("engine", 0);
             }
@@ -72,10 +102,12 @@ public final class Links {
         }
     }
 
-    private static String inflate(byte[] deflated) throws DataFormatException, InvalidExperiment {
+    private static String inflate(byte[] deflated, int from, byte[] words)
+            throws DataFormatException, InvalidExperiment {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(deflated);
+            inflater.setDictionary(words);
+            inflater.setInput(deflated, from, deflated.length - from);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] buffer = new byte[4096];
             while (!inflater.finished()) {

@@ -49,6 +49,16 @@ final class Branching {
                 fresh, records -> write(records, fresh, owner, recording, branch, (_, _) -> Optional.empty()), find);
     }
 
+    /** Begins a run of all that another one was made of. */
+    CompletionStage<Reply> begin(
+            RunId fresh, Owner owner, Snapshot at, Pace pace, Function<RunId, CompletionStage<Reply>> find) {
+        Branch branch = new Branch(at.update(), null, pace);
+        return begin(
+                fresh,
+                records -> write(records, fresh, owner, at.recording(), branch, (_, _) -> Optional.of(at)),
+                find);
+    }
+
     /** Begins a run that leaves another one. */
     CompletionStage<Reply> begin(
             RunId fresh, Owner owner, RunId from, Branch branch, Function<RunId, CompletionStage<Reply>> find) {

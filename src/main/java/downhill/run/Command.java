@@ -41,6 +41,9 @@ public sealed interface Command {
     /** Check the gradient of the last update that was followed; answered with {@link Reply.Checked}. */
     record Check() implements Command {}
 
+    /** Say how you came where you are; answered with {@link Reply.Recalled}, and no change at all. */
+    record Recall() implements Command {}
+
     /** Change the experiment while it trains. */
     record Change(Edit edit) implements Command {}
 }

@@ -57,6 +57,7 @@ class LocalRuns implements Runs {
     private final Lodging lodging;
     private final Branching branching;
     private final Studio studio;
+    private final Passages passages;
     private long swept = System.nanoTime();
 
     @Autowired
@@ -87,6 +88,7 @@ class LocalRuns implements Runs {
         studio = new Studio(jobs, new Room(limits.rewindBytes()));
         lodging = new Lodging(new Maker(limits, sizes, pool, studio, moments, keeper, meters));
         branching = new Branching(limits, sizes, keeper, lodging::find);
+        passages = new Passages(limits, sizes, studio, branching);
         meters.watch(this);
         meters.watch(pool);
         pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
@@ -170,6 +172,11 @@ class LocalRuns implements Runs {
     }
 
     @Override
+    public Passage travel(Owner owner, Recording recording, long update, Pace pace) {
+        return passages.begin(owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
     public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
         return branching.begin(RunId.random(), owner, from, new Branch(update, edit, pace), this::find);
     }
@@ -177,6 +184,11 @@ class LocalRuns implements Runs {
     /** Where the past is made again. */
     Studio studio() {
         return studio;
+    }
+
+    /** Leads runs to an update of their past. */
+    Passages passages() {
+        return passages;
     }
 
     /** Begins runs that have a past. */
@@ -203,7 +215,7 @@ class LocalRuns implements Runs {
                             : CompletableFuture.completedStage(reply));
         }
         Run run = found.get();
-        if (!run.owner().equals(owner)) {
+        if (!run.owner().equals(owner) && !(command instanceof Command.Recall)) {
             return CompletableFuture.completedStage(new Reply.Foreign());
         }
         if (command instanceof Command.Restart(Experiment next) && !lodging.hasRoom(id, next)) {
@@ -211,6 +223,10 @@ class LocalRuns implements Runs {
                     Reply.Refused.of("no_room", Footprint.bytes(next) / MEGABYTE, limits.heapBytes() / MEGABYTE));
         }
         return run.tell(command).thenCompose(reply -> {
+            if (reply instanceof Reply.Recalled recalled && recalled.update() > limits.replay()) {
+                return CompletableFuture.completedStage(
+                        Reply.Refused.of("limit_replay", recalled.update(), limits.replay()));
+            }
             boolean left =
                     reply instanceof Reply.Unknown && !run.custody().lost().isDone();
             return left && attempts > 0

@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.choice.Problem;
 import downhill.experiment.InvalidExperiment;
+import downhill.train.Trainer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,9 @@ final class Orders {
             if (command instanceof Command.Check) {
                 return new Reply.Checked(drive.info(id, owner), drive.journey().check());
             }
+            if (command instanceof Command.Recall) {
+                return recall(drive.journey().trainer());
+            }
             if (command != null) {
                 drive.looking().attend(watchers);
                 drive.obey(command, Looking.needs(watchers));
@@ -149,6 +153,10 @@ final class Orders {
         } catch (InvalidExperiment e) {
             return new Reply.Refused(e.problems());
         }
+    }
+
+    private Reply recall(Trainer trainer) {
+        return new Reply.Recalled(drive.info(id, owner), trainer.recording(), trainer.update(), trainer.fingerprint());
     }
 
     private record Pending(Mailbox.Letter letter, CompletableFuture<Boolean> kept) {}

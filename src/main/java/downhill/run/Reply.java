@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.choice.Problem;
 import downhill.train.GradientCheck;
+import downhill.train.Recording;
 import java.util.List;
 
 /** What became of a request about a run. */
@@ -12,6 +13,15 @@ public sealed interface Reply {
 
     /** A gradient was checked; so the run is now. */
     record Checked(RunInfo info, GradientCheck check) implements Reply {}
+
+    /**
+     * How a run came where it stands.
+     *
+     * @param recording that leads there
+     * @param update updates made
+     * @param fingerprint of all that it is made of, SHA-256 in hex
+     */
+    record Recalled(RunInfo info, Recording recording, long update, String fingerprint) implements Reply {}
 
     /** It was not done, and nothing was changed. */
     record Refused(List<Problem> problems) implements Reply {

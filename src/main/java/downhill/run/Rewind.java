@@ -1,5 +1,6 @@
 package downhill.run;
 
+import downhill.experiment.Footprint;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Recording;
@@ -88,7 +89,7 @@ final class Rewind {
         var wish = new Past.Wish(
                 recording, from.orElse(null), goal, interest, drive.journey().followed());
         Past next = new Past(wish, drive.journey().moments(), listener);
-        studio.begin(owner, next, wish).ifPresent(handle -> {
+        studio.begin(owner, next, Footprint.bytes(recording.experiment())).ifPresent(handle -> {
             past = next;
             job = handle;
         });

@@ -27,6 +27,13 @@ public interface Runs {
     CompletionStage<Reply> start(Owner owner, Recording recording, long update, Pace pace);
 
     /**
+     * Sets up the same, and says on the way how far it is; made by this server while it is there, and by no other.
+     *
+     * @param update at which the run stands in the end, or at its last one if it has fewer
+     */
+    Passage travel(Owner owner, Recording recording, long update, Pace pace);
+
+    /**
      * Sets up a run that leaves another one at an update of its past, paused; the other one is not touched, and need not
      * be the owner's.
      *
@@ -37,7 +44,7 @@ public interface Runs {
     /** A run as it is now; for one that waits for a place also the sign that somebody still wants it. */
     CompletionStage<Reply> find(RunId id);
 
-    /** Tells a run something; only its owner may. */
+    /** Tells a run something; only its owner may, but anybody may {@link Command.Recall}. */
     CompletionStage<Reply> command(RunId id, Owner owner, Command command);
 
     /**

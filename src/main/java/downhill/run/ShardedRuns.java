@@ -105,6 +105,11 @@ final class ShardedRuns implements Runs, AutoCloseable {
     }
 
     @Override
+    public Passage travel(Owner owner, Recording recording, long update, Pace pace) {
+        return local.passages().begin(owner, recording, new Branch(update, null, pace), this::find);
+    }
+
+    @Override
     public CompletionStage<Reply> fork(RunId from, long update, @Nullable Edit edit, Owner owner, Pace pace) {
         RunId fresh = RunId.random();
         // Where the run lives more is known of its past.

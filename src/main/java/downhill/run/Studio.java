@@ -1,6 +1,5 @@
 package downhill.run;
 
-import downhill.experiment.Footprint;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,12 @@ import java.util.Optional;
  */
 record Studio(Jobs jobs, Room room) {
 
-    /** Begins; empty where that has to wait. */
-    Optional<Jobs.Handle> begin(Owner owner, Past past, Past.Wish wish) {
-        long bytes = Footprint.bytes(wish.recording().experiment());
+    /**
+     * Begins; empty where that has to wait.
+     *
+     * @param bytes that it takes
+     */
+    Optional<Jobs.Handle> begin(Owner owner, Job past, long bytes) {
         if (!room.take(bytes)) {
             return Optional.empty();
         }

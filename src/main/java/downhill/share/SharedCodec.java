@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -80,25 +81,41 @@ final class SharedCodec {
             throw new InvalidExperiment(List.of(Problem.of("form", "newer_format", form, FORM)));
         }
         Experiment experiment = ExperimentCodec.read(root.path("experiment"));
-        JsonNode moment = root.path("moment");
-        return new Shared(
-                new Recording(experiment, journal(root.path("journal"))),
-                moment.isMissingNode() ? Optional.empty() : Optional.of(moment(moment)),
-                root.path("title").asString(""),
-                root.path("note").asString(""));
+        try {
+            JsonNode moment = root.path("moment");
+            return new Shared(
+                    new Recording(experiment, journal(root.path("journal"))),
+                    moment.isMissingNode() ? Optional.empty() : Optional.of(moment(moment)),
+                    text(root.path("title")),
+                    text(root.path("note")));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged();
+        }
+    }
+
+    private static String text(JsonNode node) {
+        return node.isMissingNode() ? "" : node.stringValue();
     }
 
     private static Moment moment(JsonNode node) {
-        return new Moment(node.path("update").asLong(), node.path("fingerprint").asString());
+        return new Moment(
+                node.path("update").longValue(), node.path("fingerprint").stringValue());
     }
 
-    private static List<Recording.Entry> journal(JsonNode entries) {
+    private static List<Recording.Entry> journal(JsonNode entries) throws InvalidExperiment {
+        if (entries.size() > Recording.MAX_EDITS) {
+            throw damaged();
+        }
         List<Recording.Entry> journal = new ArrayList<>();
         for (JsonNode entry : entries) {
             Edit edit = new Edit.Change(
-                    entry.path("path").asString(), entry.path("value").toString());
-            journal.add(new Recording.Entry(entry.path("update").asLong(), edit));
+                    entry.path("path").stringValue(), entry.path("value").toString());
+            journal.add(new Recording.Entry(entry.path("update").longValue(), edit));
         }
         return journal;
+    }
+
+    private static InvalidExperiment damaged() {
+        return new InvalidExperiment(List.of(Problem.of("", "damaged_link")));
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param journal in order of update
  */
 public record Recording(Experiment experiment, List<Entry> journal) {
+    /** Most edits of one run. */
+    public static final int MAX_EDITS = Journal.MAX;
 
     public Recording {
         journal = List.copyOf(journal);

@@ -1,10 +1,10 @@
 package downhill.ui;
 
-import com.vaadin.flow.component.UI;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.Links;
 import downhill.run.RunId;
+import downhill.share.Moment;
 import downhill.share.ShortId;
 import java.util.Optional;
 
@@ -42,9 +42,18 @@ record Address(Experiment experiment, Optional<RunId> run, Optional<ShortId> kep
         return run.map(id -> "?run=" + id).orElse("");
     }
 
-    /** Puts it into the address bar, without an experiment that is too large. */
-    void show(UI ui) {
+    /**
+     * Leads to a moment of a recording.
+     *
+     * @param at the moment; the recording has no edits
+     */
+    static String pathTo(Experiment experiment, Moment at) {
+        return "x/" + Links.encode(experiment) + "?" + at.query();
+    }
+
+    /** Leads to this run, or to its experiment where there is none yet; without an experiment that is too large. */
+    String whole() {
         String instead = kept.map(id -> "s/" + id).orElse("");
-        ui.getPage().getHistory().replaceState(null, (tooLong().isEmpty() ? path() : instead) + query());
+        return (tooLong().isEmpty() ? path() : instead) + query();
     }
 }

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import downhill.choice.Problem;
+import downhill.run.Passage.Arrival;
+import downhill.share.Moment;
 import downhill.train.Divergence;
 import downhill.train.Frame;
 import java.util.List;
@@ -13,14 +15,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One message at a time about the run or about what was refused, with what can be done. */
-final class Notice extends Section implements FramePart {
+final class Notice extends Section implements FramePart, Travel.Listener {
     private final Span text = new Span();
     private final Button slowly = new Button();
+    private final MomentNote moment;
     private boolean aboutDivergence;
     private boolean aboutQueue;
+    private boolean travelling;
 
-    /** @param replaySlowly begins again at a pace that lets everything be seen */
-    Notice(Runnable replaySlowly) {
+    /**
+     * Says nothing yet.
+     *
+     * @param replaySlowly begins again at a pace that lets everything be seen
+     * @param stopTravel goes no further to the moment that the link leads to
+     */
+    Notice(Runnable replaySlowly, Runnable stopTravel) {
+        moment = new MomentNote(stopTravel);
         addClassName("dh-notice");
         setId("notice");
         getElement().setAttribute("role", "status");
@@ -31,7 +41,7 @@ final class Notice extends Section implements FramePart {
         Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), event -> hide());
         close.setAriaLabel(Words.text("button.close"));
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        add(text, slowly, close);
+        add(text, moment, slowly, close);
         hide();
     }
 
@@ -43,6 +53,9 @@ final class Notice extends Section implements FramePart {
         aboutDivergence = divergence;
         aboutQueue = false;
         text.setText(message);
+        if (!travelling) {
+            moment.clear();
+        }
         slowly.setVisible(divergence);
         getElement().removeAttribute("hidden");
     }
@@ -70,8 +83,40 @@ final class Notice extends Section implements FramePart {
         }
     }
 
+    @Override
+    public void travelling(Moment to, double progress) {
+        travelling = true;
+        moment.travelling(to, progress);
+        reveal();
+    }
+
+    @Override
+    public void arrived(Moment wanted, Arrival arrival) {
+        travelling = false;
+        moment.arrived(wanted, arrival);
+        reveal();
+    }
+
+    @Override
+    public void travelEnded() {
+        travelling = false;
+        moment.clear();
+        if (text.getText().isEmpty()) {
+            hide();
+        }
+    }
+
+    private void reveal() {
+        if (getElement().hasAttribute("hidden")) {
+            text.setText("");
+            slowly.setVisible(false);
+            getElement().removeAttribute("hidden");
+        }
+    }
+
     void hide() {
         aboutQueue = false;
+        moment.clear();
         aboutDivergence = false;
         getElement().setAttribute("hidden", true);
     }

@@ -1,7 +1,6 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
@@ -19,15 +18,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One page's hold on a run: turns what a person does into commands, and starts a run where there is none, where it is
@@ -36,11 +29,10 @@ import org.slf4j.LoggerFactory;
  * <p>Used under the page's lock only; answers come back through {@link UI#access}.
  */
 final class Pilot {
-    private static final Logger LOG = LoggerFactory.getLogger(Pilot.class);
     private static final int MAX_WAITING = 64;
-    private static final Executor ASK_AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    private static final long ASK_AGAIN_MILLIS = 1000;
 
-    private final UI ui;
+    private final Answers answers;
     private final Runs runs;
     private final Owner owner;
     private final Listener listener;
@@ -48,10 +40,16 @@ final class Pilot {
     private Experiment experiment;
     private Pace pace;
     private @Nullable RunId id;
+    private @Nullable Travel travel;
     private boolean starting;
+    private boolean left;
 
-    Pilot(UI ui, Runs runs, Owner owner, Opening opening, Listener listener) {
-        this.ui = ui;
+    /** @param onTheWay hears how a run comes to the moment that the link leads to */
+    Pilot(UI ui, Runs runs, Owner owner, Opening opening, Listener listener, Travel.Listener onTheWay) {
+        answers = new Answers(ui, this::failed);
+        travel = opening.destination()
+                .map(to -> new Travel(runs, owner, to, opening.pace(), onTheWay))
+                .orElse(null);
         this.runs = runs;
         this.owner = owner;
         experiment = opening.experiment();
@@ -88,7 +86,7 @@ final class Pilot {
             switch (reply) {
                 case Reply.Done(RunInfo info) -> adopt(info);
                 case Reply.Queued(RunId queued, int place) -> await(queued, place);
-                case Reply.Refused _, Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> start();
+                case Reply.Refused _, Reply.Checked _, Reply.Recalled _, Reply.Unknown _, Reply.Foreign _ -> start();
             }
         });
     }
@@ -97,13 +95,41 @@ final class Pilot {
     private void await(RunId queued, int place) {
         id = queued;
         listener.runQueued(place);
-        ASK_AGAIN.execute(() -> {
-            try {
-                Future<Void> _ = ui.access(() -> ask(queued));
-            } catch (UIDetachedException e) {
-                LOG.debug("A page left the queue");
+        answers.later(ASK_AGAIN_MILLIS, () -> {
+            if (!left) {
+                ask(queued);
             }
         });
+    }
+
+    /** The page looks elsewhere: nothing more is heard here. */
+    void leave() {
+        left = true;
+        dropTravel();
+    }
+
+    /** Goes no further to the moment that the link leads to. */
+    void stopTravel() {
+        if (travel != null) {
+            travel.cancel();
+        }
+    }
+
+    private void dropTravel() {
+        Travel dropped = travel;
+        travel = null;
+        if (dropped != null) {
+            dropped.abandon();
+        }
+    }
+
+    /** How the run came where it is; {@link Reply.Unknown} where there is none. */
+    void recall(Consumer<Reply> then) {
+        if (id == null || starting) {
+            then.accept(new Reply.Unknown());
+        } else {
+            answer(runs.command(id, owner, new Command.Recall()).exceptionally(_ -> new Reply.Unknown()), then);
+        }
     }
 
     /** Makes one change to the experiment; the problems if it is not legal, and then nothing was changed. */
@@ -114,6 +140,7 @@ final class Pilot {
             if (next.equals(experiment)) {
                 return List.of();
             }
+            dropTravel();
             boolean restart = Edit.needsRestart(experiment, next);
             experiment = next;
             send(restart ? new Command.Restart(next) : new Command.Change(edit));
@@ -128,6 +155,7 @@ final class Pilot {
     List<Problem> replace(Experiment next) {
         List<Problem> problems = Validation.problems(next);
         if (problems.isEmpty()) {
+            dropTravel();
             experiment = next;
             send(new Command.Restart(next));
             listener.experimentChanged(true);
@@ -159,6 +187,7 @@ final class Pilot {
         switch (reply) {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Checked(RunInfo info, GradientCheck _) -> listener.runChanged(info);
+            case Reply.Recalled recalled -> listener.runChanged(recalled.info());
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
             case Reply.Queued(RunId queued, int place) -> {
                 // It had left the memory, and will be told when it is back.
@@ -184,28 +213,50 @@ final class Pilot {
 
     private void start() {
         starting = true;
-        answer(runs.start(owner, experiment, pace), reply -> {
-            switch (reply) {
-                case Reply.Done(RunInfo info) -> adopt(info);
-                case Reply.Queued(RunId queued, int place) -> await(queued, place);
-                case Reply.Refused(List<Problem> problems) -> {
-                    starting = false;
-                    waiting.clear();
+        Travel going = travel;
+        if (going == null) {
+            answer(runs.start(owner, experiment, pace), this::started);
+            return;
+        }
+        answer(going.begin(answers), reply -> {
+            boolean wanted = going.equals(travel);
+            travel = null;
+            if (reply instanceof Reply.Refused(List<Problem> problems)) {
+                // At its beginning the experiment is there all the same.
+                start();
+                if (wanted) {
                     listener.refused(problems);
                 }
-                case Reply.Checked _, Reply.Unknown _, Reply.Foreign _ -> {
-                    starting = false;
-                    waiting.clear();
-                }
+            } else {
+                started(reply);
             }
         });
     }
 
+    private void started(Reply reply) {
+        switch (reply) {
+            case Reply.Done(RunInfo info) -> adopt(info);
+            case Reply.Queued(RunId queued, int place) -> await(queued, place);
+            case Reply.Refused(List<Problem> problems) -> {
+                starting = false;
+                waiting.clear();
+                listener.refused(problems);
+            }
+            case Reply.Checked _, Reply.Recalled _, Reply.Unknown _, Reply.Foreign _ -> {
+                starting = false;
+                waiting.clear();
+            }
+        }
+    }
+
     private void adopt(RunInfo info) {
         starting = false;
+        travel = null;
         id = info.id();
-        if (waiting.isEmpty()) {
+        if (waiting.stream().noneMatch(each -> each instanceof Command.Change || each instanceof Command.Restart)) {
             experiment = info.experiment();
+        }
+        if (waiting.stream().noneMatch(each -> each instanceof Command.SetPace)) {
             pace = info.pace();
         }
         listener.runOpened(info);
@@ -215,21 +266,18 @@ final class Pilot {
     }
 
     private void answer(CompletionStage<Reply> stage, Consumer<Reply> then) {
-        stage.whenComplete((reply, failure) -> {
-            try {
-                Future<Void> _ = ui.access(() -> {
-                    if (failure == null) {
-                        then.accept(reply);
-                    } else {
-                        LOG.error("A run did not answer", failure);
-                        starting = false;
-                        listener.refused(List.of(Problem.of("", "failed")));
-                    }
-                });
-            } catch (UIDetachedException e) {
-                LOG.debug("A page left before its answer came");
+        answers.take(stage, reply -> {
+            if (!left) {
+                then.accept(reply);
             }
         });
+    }
+
+    private void failed() {
+        if (!left) {
+            starting = false;
+            listener.refused(List.of(Problem.of("", "failed")));
+        }
     }
 
     /** Hears what became of it; called under the page's lock. */

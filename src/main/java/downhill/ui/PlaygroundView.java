@@ -62,7 +62,7 @@ class PlaygroundView extends Div
     private final FrameFeed feed;
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
-    private final Notice notice = new Notice(this::replaySlowly);
+    private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final DataPanel data = new DataPanel(this);
     private final NetworkPanel network = new NetworkPanel(this);
     private final TrainingPanel training = new TrainingPanel(this);
@@ -76,6 +76,7 @@ class PlaygroundView extends Div
     private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
     private final List<FramePart> parts =
             List.of(transport, notice, output, loss, timeline, verdicts, maps, network.graph());
+    private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
@@ -100,10 +101,40 @@ class PlaygroundView extends Div
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         opening = Opening.of(event, links);
+        bar.reached(event.getLocation().getPathWithQueryParameters());
+        if (pilot != null) {
+            notice.hide();
+        }
         opening.shared().ifPresent(notice::kept);
         if (!opening.problems().isEmpty()) {
             notice.problems(opening.problems());
         }
+        if (pilot != null) {
+            open(event.getUI(), pilot);
+        }
+    }
+
+    // The way back or forward leads to an experiment that this page had opened, most often in the run that it looks at.
+    private void open(UI ui, Pilot before) {
+        if (opening.run().isPresent() && opening.run().equals(before.id())) {
+            if (!opening.experiment().equals(before.experiment())) {
+                loss.chart().clearGhost();
+                refused(before.replace(opening.experiment()));
+                pace(opening.pace());
+                transport.show(before.pace());
+            }
+            return;
+        }
+        before.leave();
+        feed.stop();
+        take(ui);
+    }
+
+    private void take(UI ui) {
+        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
+        pilot = new Pilot(ui, runs, owner, opening, this, notice);
+        showExperiment();
+        pilot.open(opening.run());
     }
 
     @Override
@@ -113,14 +144,12 @@ class PlaygroundView extends Div
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        pilot = new Pilot(ui, runs, OwnerCookie.current(VaadinSession.getCurrent()), opening, this);
-        showExperiment();
-        pilot.open(opening.run());
+        take(event.getUI());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
+        pilot().leave();
         feed.stop();
     }
 
@@ -144,7 +173,7 @@ class PlaygroundView extends Div
             loss.chart().clearGhost();
         }
         notice.hide();
-        refused(pilot().replace(variant.experiment()));
+        refused(open(variant.experiment()));
         pace(new Pace(variant.updatesPerSecond()));
         transport.show(pilot().pace());
         if (compare) {
@@ -152,10 +181,15 @@ class PlaygroundView extends Div
         }
     }
 
+    /** Replaces the experiment so that the way back leads to the one before. */
+    private List<Problem> open(Experiment next) {
+        return bar.opening(() -> pilot().replace(next));
+    }
+
     private void attempt(Remedy remedy) {
         loss.chart().keepAsGhost(Words.text("before"));
         notice.hide();
-        List<Problem> problems = pilot().replace(remedy.apply(pilot().experiment()));
+        List<Problem> problems = open(remedy.apply(pilot().experiment()));
         refused(problems);
         if (problems.isEmpty()) {
             send(new Command.Play());
@@ -208,9 +242,15 @@ class PlaygroundView extends Div
         Address address = Address.of(pilot(), opening);
         Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
         UI ui = UI.getCurrent();
-        ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
-            new ShareDialog(base, address, edited, shared -> "s/" + links.put(owner, shared)).open();
-        });
+        pilot().recall(reply -> ui.getPage()
+                .executeJs("return document.baseURI")
+                .then(String.class, base -> {
+                    new ShareDialog(
+                                    base,
+                                    new Shareable(address, edited, reply),
+                                    shared -> "s/" + links.put(owner, shared))
+                            .open();
+                }));
     }
 
     @Override
@@ -236,20 +276,24 @@ class PlaygroundView extends Div
         edited = info.edits() > 0;
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
-        Address.of(pilot(), opening).show(UI.getCurrent());
+        showAddress();
     }
 
     @Override
     public void runQueued(int place) {
         transport.queued();
         notice.queued(place);
-        Address.of(pilot(), opening).show(UI.getCurrent());
+        showAddress();
     }
 
     @Override
     public void experimentChanged(boolean restarted) {
         showExperiment();
-        Address.of(pilot(), opening).show(UI.getCurrent());
+        showAddress();
+    }
+
+    private void showAddress() {
+        bar.show(UI.getCurrent(), Address.of(pilot(), opening));
     }
 
     @Override

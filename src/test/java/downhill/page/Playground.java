@@ -41,6 +41,13 @@ final class Playground {
         return playground;
     }
 
+    /** Opens an address and waits for nothing. */
+    static Playground begin(BrowserContext context, int port, String address) {
+        Playground playground = new Playground(context.newPage());
+        playground.page.navigate("http://localhost:%d/downhill/%s".formatted(port, address));
+        return playground;
+    }
+
     Page page() {
         return page;
     }

@@ -50,6 +50,11 @@ final class Guest {
         return answer(runs.start(owner, recording, update, Pace.MAXIMUM));
     }
 
+    /** Sets out for an update of a recording. */
+    Passage travel(Recording recording, long update) {
+        return runs.travel(owner, recording, update, Pace.MAXIMUM);
+    }
+
     /** Asks for a run that leaves another one. */
     Reply fork(RunId from, long update, @Nullable Edit edit) throws Exception {
         return answer(runs.fork(from, update, edit, owner, Pace.MAXIMUM));

@@ -16,6 +16,7 @@ import downhill.train.Frame;
 import downhill.train.GradientCheck;
 import downhill.train.Interest;
 import downhill.train.Measurement;
+import downhill.train.Recording;
 import downhill.train.Status;
 import downhill.train.WeightAddress;
 import java.util.ArrayList;
@@ -103,6 +104,7 @@ class WireTest {
                 new Command.Follow(WEIGHT),
                 new Command.Unfollow(),
                 new Command.Check(),
+                new Command.Recall(),
                 new Command.Change(new Edit.Change("training.learning_rate", "0.5")),
                 new Command.Change(new Edit.Change("data.dataset", "\"" + "é".repeat(9000) + "\"")));
         for (Command command : commands) {
@@ -116,9 +118,11 @@ class WireTest {
         RunId id = RunId.random();
         RunInfo info = new RunInfo(id, OWNER, table(LONG_TABLE), new Pace(3), Status.PAUSED, 2);
         var check = new GradientCheck(3, WEIGHT, 0.1, Double.NaN, 1e-5, 0.3, Double.POSITIVE_INFINITY, 1e-300, true);
+        var entry = new Recording.Entry(3, new Edit.Change("training.learning_rate", "0.5"));
         List<Reply> replies = List.of(
                 new Reply.Done(info),
                 new Reply.Checked(info, check),
+                new Reply.Recalled(info, new Recording(table(LONG_TABLE), List.of(entry)), 7, "0123456789abcdef"),
                 new Reply.Refused(List.of(Problem.of("a.b", "out_of_range", 1, 2.5, "three"))),
                 new Reply.Queued(id, 4),
                 new Reply.Unknown(),

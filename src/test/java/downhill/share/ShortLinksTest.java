@@ -107,6 +107,38 @@ class ShortLinksTest {
                 .isEqualTo(placed.data().dataset());
     }
 
+    /** A table of so many bytes of two columns, or a few more. */
+    private static Experiment table(int bytes) throws InvalidExperiment {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int row = 0; text.length() < bytes; row++) {
+            text.append(row).append(',').append(row % 97 * 0.37).append('\n');
+        }
+        String csv = ExperimentCodec.quote(text.toString());
+        return ExperimentCodec.read("{\"format\":1,\"data\":{\"dataset\":{\"id\":\"csv\",\"text\":" + csv
+                + "},\"train\":100,\"test\":50}," + "\"training\":{\"loss\":\"mse\"}}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableOfAlmostAQuarterOfAMegabyteTravelsAlongAndALargerOneIsRefusedWithTheNumbers(Databases kind)
+            throws InvalidExperiment {
+        ShortLinks links = links(kind, LIMITS, NOW);
+        Experiment small = table(200_000);
+        Shared shared = new Shared(new Recording(small, List.of()), Optional.empty(), "", "");
+        Experiment found = links.find(links.put(Owner.random(), shared))
+                .orElseThrow()
+                .recording()
+                .experiment();
+        assertThat(found).isEqualTo(small);
+        assertThat(new Trainer(found).fingerprint()).isEqualTo(new Trainer(small).fingerprint());
+        Shared large = new Shared(new Recording(table(260_000), List.of()), Optional.empty(), "", "");
+        assertThatThrownBy(() -> links.put(Owner.random(), large))
+                .isInstanceOfSatisfying(InvalidExperiment.class, e -> {
+                    assertThat(e.problems().getFirst().code()).isEqualTo("link_too_large");
+                    assertThat(e.problems().getFirst().args().getLast()).isEqualTo(256L * 1024);
+                });
+    }
+
     @Test
     void theBytesOfAFormNeverChange() throws InvalidExperiment {
         String json = new String(SharedCodec.write(titled("a")), StandardCharsets.UTF_8);

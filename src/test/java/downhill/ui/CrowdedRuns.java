@@ -4,6 +4,7 @@ import downhill.experiment.Experiment;
 import downhill.run.Command;
 import downhill.run.Owner;
 import downhill.run.Pace;
+import downhill.run.Passage;
 import downhill.run.Reply;
 import downhill.run.RunId;
 import downhill.run.Runs;
@@ -46,6 +47,11 @@ final class CrowdedRuns implements Runs {
     @Override
     public CompletionStage<Reply> start(Owner who, Recording recording, long update, Pace how) {
         return real.start(who, recording, update, how);
+    }
+
+    @Override
+    public Passage travel(Owner who, Recording recording, long update, Pace how) {
+        return real.travel(who, recording, update, how);
     }
 
     @Override

@@ -22,6 +22,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
+import downhill.run.Reply;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
@@ -157,8 +158,9 @@ class PlaygroundViewTest {
         assertThat(view.replace(experiment -> experiment.withDataset(new Placed(values))))
                 .isEmpty();
         Experiment large = Cards.first().withDataset(new Placed(values));
+        Address address = new Address(large, Optional.empty(), Optional.empty());
         ShareDialog dialog =
-                new ShareDialog("", new Address(large, Optional.empty(), Optional.empty()), false, shared -> "s/short");
+                new ShareDialog("", new Shareable(address, false, new Reply.Unknown()), shared -> "s/short");
         TextField link = (TextField) within(dialog, "share-link");
         assertThat(link.getValue()).isEmpty();
         assertThat(((Details) within(dialog, "share-short")).isOpened()).isTrue();
