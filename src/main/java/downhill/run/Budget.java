@@ -27,7 +27,7 @@ final class Budget {
      * What the budget aims at, so that what it does not see has room in the share: the caches of the processor, and a
      * weight that is followed, which takes some 40 ns of an update.
      */
-    private static final double AIM = 0.5 * SHARE;
+    private static final double AIM = 0.6 * SHARE;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
