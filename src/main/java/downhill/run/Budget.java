@@ -23,10 +23,7 @@ final class Budget {
     /** Of a run's time that looking may take. */
     static final double SHARE = 0.05;
 
-    /**
-     * What the budget aims at, so that what it does not see has room in the share: the caches of the processor, and a
-     * weight that is followed, which takes some 40 ns of an update.
-     */
+    /** What the budget aims at, so that what it does not see (the caches of the processor) has room in the share. */
     private static final double AIM = 0.6 * SHARE;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
