@@ -89,6 +89,9 @@ class PlaygroundView extends Div
         this.mine = mine;
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
         addClassName("dh-page");
+        TakeAway take = new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark));
+        loss.addTools(take.loss());
+        timeline.addTools(take.timeline());
         Div left = new Div(data, training);
         left.addClassName("dh-left");
         main.add(left, network, loss, timeline, verdicts, output, maps);

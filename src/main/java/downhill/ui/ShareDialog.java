@@ -57,7 +57,8 @@ final class ShareDialog extends Dialog {
                 meaning,
                 shorter,
                 trouble,
-                ScriptDownload.of(shareable.address().experiment())));
+                ScriptDownload.of(shareable.address().experiment()),
+                ExperimentDownloads.of(shareable.address().experiment())));
         Button copy = new Button(Words.text("share.copy"), event -> copy());
         copy.setId("share-copy");
         Button close = new Button(Words.text("button.close"), event -> close());
