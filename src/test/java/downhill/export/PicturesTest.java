@@ -42,7 +42,8 @@ class PicturesTest {
 
     @Test
     void theLossPictureIsWellFormedAndNamesItsCurves() throws Exception {
-        Document svg = parse(LossPicture.of(series(), false, 0.69, Ink.LIGHT, LOSS).svg());
+        Document svg =
+                parse(LossPicture.of(series(), false, 0.69, Ink.LIGHT, LOSS).svg());
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Loss <&>");
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("Two curves.");
         assertThat(svg.getElementsByTagName("polyline").getLength()).isGreaterThan(3);
@@ -54,7 +55,8 @@ class PicturesTest {
         Series series = series();
         Scene scene = HeatPicture.of(series, LayerMeasure.ERROR_SIGNAL, Ink.DARK, heat(series));
         assertThat(parse(scene.svg()).getElementsByTagName("rect").getLength()).isGreaterThan(100);
-        assertThat(HeatPicture.of(series, LayerMeasure.ERROR_SIGNAL, Ink.DARK, heat(series)).svg())
+        assertThat(HeatPicture.of(series, LayerMeasure.ERROR_SIGNAL, Ink.DARK, heat(series))
+                        .svg())
                 .isEqualTo(scene.svg());
         assertThat(scene.png()).isEqualTo(scene.png());
     }
