@@ -71,9 +71,9 @@ class TakeAwayOnThePageTest {
         Playground playground = trained();
         for (String chart : List.of("loss", "timeline")) {
             String svg = Files.readString(fromMenu(playground, "take-" + chart, "take-" + chart + "-svg"));
-            assertThat(svg).startsWith("<svg").contains("<title>", "<desc>").endsWith("</svg>\n");
-            BufferedImage png =
-                    ImageIO.read(fromMenu(playground, "take-" + chart, "take-" + chart + "-png").toFile());
+            assertThat(svg).startsWith("<svg").contains("<title", "<desc").endsWith("</svg>\n");
+            BufferedImage png = ImageIO.read(fromMenu(playground, "take-" + chart, "take-" + chart + "-png")
+                    .toFile());
             assertThat(png.getWidth()).isGreaterThan(1000);
         }
         assertThat(playground.complaints()).isEmpty();
