@@ -107,11 +107,11 @@ class ShortLinksTest {
                 .isEqualTo(placed.data().dataset());
     }
 
-    /** A table of so many bytes of two columns, or a few more. */
+    /** A table of so many bytes of two columns, or a few more; its numbers are long, for the rows are limited too. */
     private static Experiment table(int bytes) throws InvalidExperiment {
         StringBuilder text = new StringBuilder("x,y\n");
         for (int row = 0; text.length() < bytes; row++) {
-            text.append(row).append(',').append(row % 97 * 0.37).append('\n');
+            text.append(row).append(',').append(row % 97 / 7.0).append('\n');
         }
         String csv = ExperimentCodec.quote(text.toString());
         return ExperimentCodec.read("{\"format\":1,\"data\":{\"dataset\":{\"id\":\"csv\",\"text\":" + csv
