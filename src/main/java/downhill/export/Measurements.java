@@ -3,6 +3,7 @@ package downhill.export;
 import downhill.train.LayerMeasure;
 import downhill.train.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -38,7 +39,7 @@ public final class Measurements {
         for (Row row : rows) {
             StringJoiner line = new StringJoiner(",", "", "\n");
             line.add(Long.toString(row.update()));
-            single(row).forEach(value -> line.add(Double.toString(value)));
+            Arrays.stream(row.numbers()).mapToObj(Double::toString).forEach(line::add);
             for (LayerMeasure measure : LayerMeasure.values()) {
                 for (int layer = 0; layer < row.layers(); layer++) {
                     line.add(magnitude(row.low(measure, layer), ""));
@@ -56,9 +57,9 @@ public final class Measurements {
         for (Row row : rows) {
             StringJoiner line = new StringJoiner(",", "{", "}\n");
             line.add(field(SINGLE.getFirst(), Long.toString(row.update())));
-            List<Double> values = single(row);
-            for (int i = 0; i < values.size(); i++) {
-                line.add(field(SINGLE.get(i + 1), json(values.get(i))));
+            double[] values = row.numbers();
+            for (int i = 0; i < values.length; i++) {
+                line.add(field(SINGLE.get(i + 1), json(values[i])));
             }
             for (LayerMeasure measure : LayerMeasure.values()) {
                 line.add(field(name(measure), both(row, measure)));
@@ -80,18 +81,6 @@ public final class Measurements {
 
     private static int layers(List<Row> rows) {
         return rows.isEmpty() ? 0 : rows.getFirst().layers();
-    }
-
-    private static List<Double> single(Row row) {
-        return List.of(
-                row.epoch(),
-                row.examples(),
-                row.train(),
-                row.test(),
-                row.batchMin(),
-                row.batchMax(),
-                row.rate(),
-                row.gradientNorm());
     }
 
     private static String magnitude(double value, String missing) {

@@ -11,14 +11,11 @@ import downhill.train.Recording;
 import downhill.train.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,14 +35,12 @@ import org.springframework.stereotype.Service;
 class LocalRuns implements Runs {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuns.class);
     private static final long JANITOR_MILLIS = 1000;
-    private static final long SWEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long PATIENCE_SECONDS = 10;
     private static final long MEGABYTE = 1_000_000;
 
     /** A run may leave while it is spoken to, and come back; that it leaves again and again is not likely. */
     private static final int ATTEMPTS = 3;
 
-    private static final int MOST_RESUMED = 10_000;
     private static final Owner SERVER = Owner.random();
 
     private final RunLimits limits;
@@ -58,7 +53,6 @@ class LocalRuns implements Runs {
     private final Branching branching;
     private final Studio studio;
     private final Passages passages;
-    private long swept = System.nanoTime();
 
     @Autowired
     LocalRuns(
@@ -91,7 +85,10 @@ class LocalRuns implements Runs {
         passages = new Passages(limits, sizes, studio, branching);
         meters.watch(this);
         meters.watch(pool);
-        pool.every(SERVER, Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()), this::tidy);
+        pool.every(
+                SERVER,
+                Math.min(JANITOR_MILLIS, limits.pauseAfter().toMillis()),
+                new Janitor(limits, lodging, keeper)::tidy);
     }
 
     /** Live runs that stand so. */
@@ -126,31 +123,7 @@ class LocalRuns implements Runs {
      * @param find brings a run back, here or elsewhere
      */
     void resume(Function<RunId, CompletionStage<Reply>> find) {
-        var _ = keeper.ask(records -> records.training(MOST_RESUMED)).whenComplete((ids, failure) -> {
-            if (failure != null) {
-                LOG.error("The runs that were training could not be found", failure);
-                return;
-            }
-            Queue<RunId> left = new ConcurrentLinkedQueue<>(ids);
-            // One after the other on each thread: what is kept of them is not read long before it is needed.
-            for (int i = 0; i < limits.poolSize(); i++) {
-                resumeNext(left, find);
-            }
-        });
-    }
-
-    private void resumeNext(Queue<RunId> left, Function<RunId, CompletionStage<Reply>> find) {
-        RunId id = left.poll();
-        if (id == null) {
-            return;
-        }
-        find.apply(id).whenComplete((reply, _) -> {
-            // One that did not answer may train elsewhere.
-            if (reply != null && !(reply instanceof Reply.Done)) {
-                var _ = keeper.ask(records -> records.pause(id));
-            }
-            resumeNext(left, find);
-        });
+        new Resuming(keeper, find).begin(limits.poolSize());
     }
 
     @Override
@@ -279,30 +252,6 @@ class LocalRuns implements Runs {
     /** Writes how a run stands, then has it in memory no longer; its watchers hear that it is gone. */
     CompletionStage<Void> release(RunId id) {
         return lodging.find(id).map(lodging::release).orElseGet(() -> CompletableFuture.completedFuture(null));
-    }
-
-    /** Pauses what nobody has looked at for a while, then has it in memory no longer, and forgets it after long. */
-    private void tidy() {
-        long now = System.nanoTime();
-        lodging.expire();
-        for (Run run : lodging.all()) {
-            long unused = run.unused(now);
-            boolean training = run.status() == Status.TRAINING;
-            if (unused > limits.forgetAfter().toNanos()) {
-                lodging.forget(run);
-            } else if (training && unused > limits.pauseAfter().toNanos()) {
-                run.pauseUnwatched();
-            } else if (!training
-                    && run.canLeaveUnnoticed()
-                    && unused > limits.evictAfter().toNanos()) {
-                var _ = lodging.evict(run);
-            }
-        }
-        if (now - swept > Math.min(SWEEP_NANOS, limits.forgetAfter().toNanos())) {
-            swept = now;
-            Instant then = Instant.now().minus(limits.forgetAfter());
-            var _ = keeper.ask(records -> records.forgetUnusedSince(then));
-        }
     }
 
     /** Stops all training, and writes where. */

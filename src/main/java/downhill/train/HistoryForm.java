@@ -33,7 +33,7 @@ record HistoryForm(
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             updates[i] = row.update();
-            double[] own = numbers(row);
+            double[] own = row.numbers();
             for (int n = 0; n < NUMBERS; n++) {
                 numbers[n * rows.size() + i] = own[n];
             }
@@ -46,19 +46,6 @@ record HistoryForm(
         double[] kept = Arrays.copyOf(low, width * lows);
         return new HistoryForm(
                 history.interval(), history.generation(), updates, numbers, high, merged.toLongArray(), kept);
-    }
-
-    private static double[] numbers(Row row) {
-        return new double[] {
-            row.epoch(),
-            row.examples(),
-            row.train(),
-            row.test(),
-            row.batchMin(),
-            row.batchMax(),
-            row.rate(),
-            row.gradientNorm()
-        };
     }
 
     History history() {

@@ -37,6 +37,11 @@ public record Row(
         return LayerMeasure.layers(high.length);
     }
 
+    /** Everything but the update and the layers, from the epoch to the norm of the gradient. */
+    public double[] numbers() {
+        return new double[] {epoch, examples, train, test, batchMin, batchMax, rate, gradientNorm};
+    }
+
     /** Largest value of a measure in a layer, or {@link #MISSING}. */
     public double high(LayerMeasure measure, int layer) {
         return high[measure.at(layer, layers())];

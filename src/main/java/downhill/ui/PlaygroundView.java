@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -58,24 +57,13 @@ class PlaygroundView extends Div
 
     private final Runs runs;
     private final ShortLinks links;
-    private final MyExperiments mine;
+    private final Keepsakes keepsakes;
     private final FrameFeed feed;
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
-    private final DataPanel data = new DataPanel(this);
-    private final NetworkPanel network = new NetworkPanel(this);
-    private final TrainingPanel training = new TrainingPanel(this);
-    private final OutputPanel output = new OutputPanel();
-    private final LossPanel loss = new LossPanel(this::look);
-    private final TimelinePanel timeline = new TimelinePanel(this::look);
-    private final MapsPanel maps = new MapsPanel();
-    private final VerdictsPanel verdicts = new VerdictsPanel(this::attempt);
+    private final Panels panels = new Panels(this, this::look, this::attempt);
     private final FrameClock clock = new FrameClock();
-    private final Main main = new Main();
-    private final List<Panel> panels = List.of(data, network, training, output, loss, timeline, maps);
-    private final List<FramePart> parts =
-            List.of(transport, notice, output, loss, timeline, verdicts, maps, network.graph());
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
@@ -86,17 +74,12 @@ class PlaygroundView extends Div
     PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
         this.runs = runs;
         this.links = links;
-        this.mine = mine;
+        keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
         addClassName("dh-page");
-        TakeAway take = new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark));
-        loss.addTools(take.loss());
-        timeline.addTools(take.timeline());
-        Div left = new Div(data, training);
-        left.addClassName("dh-left");
-        main.add(left, network, loss, timeline, verdicts, output, maps);
-        main.addClassName("dh-main");
-        add(transport, cards, notice, main, clock);
+        panels.addTools(
+                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+        add(transport, cards, notice, panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
         clock.addResyncListener(event -> feed.resync());
     }
@@ -121,7 +104,7 @@ class PlaygroundView extends Div
     private void open(UI ui, Pilot before) {
         if (opening.run().isPresent() && opening.run().equals(before.id())) {
             if (!opening.experiment().equals(before.experiment())) {
-                loss.chart().clearGhost();
+                panels.ghost(false);
                 refused(before.replace(opening.experiment()));
                 pace(opening.pace());
                 transport.show(before.pace());
@@ -162,19 +145,13 @@ class PlaygroundView extends Div
 
     private void showExperiment() {
         Experiment experiment = pilot().experiment();
-        panels.forEach(panel -> panel.show(experiment));
-        verdicts.show(experiment);
-        main.setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
+        panels.show(experiment);
         transport.show(pilot().pace());
         cards.recognise(experiment);
     }
 
     private void choose(Variant variant, boolean compare) {
-        if (compare) {
-            loss.chart().keepAsGhost(Words.text("before"));
-        } else {
-            loss.chart().clearGhost();
-        }
+        panels.ghost(compare);
         notice.hide();
         refused(open(variant.experiment()));
         pace(new Pace(variant.updatesPerSecond()));
@@ -190,7 +167,7 @@ class PlaygroundView extends Div
     }
 
     private void attempt(Remedy remedy) {
-        loss.chart().keepAsGhost(Words.text("before"));
+        panels.ghost(true);
         notice.hide();
         List<Problem> problems = open(remedy.apply(pilot().experiment()));
         refused(problems);
@@ -218,7 +195,7 @@ class PlaygroundView extends Div
 
     @Override
     public List<Problem> replace(UnaryOperator<Experiment> change) {
-        loss.chart().clearGhost();
+        panels.ghost(false);
         List<Problem> problems = pilot().replace(change.apply(pilot().experiment()));
         refused(problems);
         return problems;
@@ -242,24 +219,12 @@ class PlaygroundView extends Div
 
     @Override
     public void share() {
-        Address address = Address.of(pilot(), opening);
-        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
-        UI ui = UI.getCurrent();
-        pilot().recall(reply -> ui.getPage()
-                .executeJs("return document.baseURI")
-                .then(String.class, base -> {
-                    new ShareDialog(
-                                    base,
-                                    new Shareable(address, edited, reply),
-                                    shared -> "s/" + links.put(owner, shared))
-                            .open();
-                }));
+        keepsakes.share(pilot(), opening, edited);
     }
 
     @Override
     public void keep() {
-        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
-        new KeepDialog(name -> mine.keep(owner, pilot().experiment(), name)).open();
+        keepsakes.keep(pilot());
     }
 
     @Override
@@ -314,7 +279,9 @@ class PlaygroundView extends Div
     }
 
     private void show(Frame frame) {
-        parts.forEach(part -> part.show(frame, settings));
+        transport.show(frame, settings);
+        notice.show(frame, settings);
+        panels.show(frame, settings);
         clock.setNumber(frame.number());
     }
 }

@@ -33,18 +33,9 @@ final class Twins {
     }
 
     private static List<Object> bits(Row row) {
-        List<Double> numbers = List.of(
-                row.epoch(),
-                row.examples(),
-                row.train(),
-                row.test(),
-                row.batchMin(),
-                row.batchMax(),
-                row.rate(),
-                row.gradientNorm());
         return List.of(
                 row.update(),
-                numbers,
+                Arrays.stream(row.numbers()).boxed().toList(),
                 Arrays.stream(row.low()).boxed().toList(),
                 Arrays.stream(row.high()).boxed().toList());
     }
