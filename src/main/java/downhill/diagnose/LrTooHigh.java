@@ -25,7 +25,7 @@ final class LrTooHigh implements Rule {
     /** Relative step of an update that makes other weights of them; then less of a leap tells. */
     private static final double ENORMOUS = 0.5;
 
-    private static final double HOPPED = 1.7;
+    private static final double HOPPED = 2;
 
     /** Relative step of a large update; what dies by smaller ones was about to. */
     private static final double LARGE = 0.03;

@@ -16,7 +16,7 @@ final class LrTooLow implements Rule {
     private static final double PATH = 0.3;
 
     /** Less in a window, as a share of what guessing costs, is a saddle or the bottom: a thousand times as much is little. */
-    private static final double SEEN = 5e-5;
+    private static final double SEEN = 2e-5;
 
     @Override
     public String id() {
