@@ -27,8 +27,8 @@ const TEMPLATE = `<style>
   button.play:hover { background: color-mix(in oklab, var(--dh-accent) 88%, var(--dh-ink)); }
   .tool:focus-visible, select:focus-visible, input:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: 2px; }
   svg { width: 16px; height: 16px; fill: currentColor; }
-  input { flex: 1 1 120px; min-width: 80px; accent-color: var(--dh-accent); height: 24px; }
-  .now { min-width: 19ch; color: var(--dh-ink-2); font-variant-numeric: tabular-nums; text-align: right; }
+  input { flex: 1 1 60px; min-width: 60px; accent-color: var(--dh-accent); height: 24px; }
+  .now { min-width: 16ch; color: var(--dh-ink-2); font-variant-numeric: tabular-nums; text-align: right; }
   select { height: 34px; padding: 0 6px; border: 1px solid var(--dh-line); border-radius: 8px; background: var(--dh-raised); color: var(--dh-ink); font: inherit; }
   table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
   caption { text-align: left; color: var(--dh-ink-2); font-size: 12px; padding: 2px 0; } th, td { padding: 4px 8px; text-align: right; border-top: 1px solid var(--dh-line); }
@@ -38,7 +38,7 @@ const TEMPLATE = `<style>
   td:nth-child(n + 3) { width: 12ch; }
   .legend { margin: 4px 0 0; font-size: 12px; color: var(--dh-ink-2); }
   @media (max-width: 719px) {
-    .bar { padding-left: 0; } button.tool { height: 40px; min-width: 44px; } select { height: 40px; } input { flex-basis: 100%; order: 5; height: 32px; } .now { flex: 1; min-width: 0; }
+    .bar { padding-left: 0; } button.tool { height: 40px; min-width: 44px; } select { height: 40px; } input { flex-basis: 100%; order: 5; height: 32px; } .now { order: 6; flex: 1 0 100%; text-align: left; } select { margin-left: auto; }
     th, td { padding: 5px 4px; } td:nth-child(n + 3) { width: 8ch; } .handle { width: 44px; height: 44px; margin: -22px 0 0 -22px; } .handle::before { inset: 12px; }
   }
 </style><div class="plot"><canvas role="img"></canvas><button class="handle" part="handle" type="button"></button></div>

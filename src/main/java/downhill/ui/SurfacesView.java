@@ -24,7 +24,6 @@ import downhill.experiment.Race;
 import downhill.experiment.RaceText;
 import downhill.experiment.Races;
 import downhill.run.Jobs;
-import downhill.train.SurfaceRace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A race is computed as a job and sent as a whole; the browser plays it.
  */
 @Route("surfaces")
-class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, RaceRunner.Listener {
+class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Jobs jobs;
     private final SceneStrip scenes = new SceneStrip(this::change);
     private final RacePicture picture = new RacePicture();
@@ -43,7 +42,7 @@ class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, 
     private final RacerList racers = new RacerList(() -> this.race, this::change);
     private final Paragraph trouble = new Paragraph();
     private Race race = Races.all().getFirst().race();
-    private @Nullable RaceRunner runner;
+    private @Nullable LatestJob job;
     private @Nullable OnSurface drawn;
 
     SurfacesView(Jobs jobs) {
@@ -101,14 +100,14 @@ class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, 
     @Override
     protected void onAttach(AttachEvent event) {
         Answers answers = new Answers(event.getUI(), () -> refused(List.of(Problem.of("", "failed"))));
-        runner = new RaceRunner(jobs, OwnerCookie.current(VaadinSession.getCurrent()), answers, this);
-        runner.begin(race);
+        job = new LatestJob(jobs, OwnerCookie.current(VaadinSession.getCurrent()), answers, this::refused);
+        begin(job);
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        if (runner != null) {
-            runner.stop();
+        if (job != null) {
+            job.stop();
         }
     }
 
@@ -131,7 +130,7 @@ class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, 
 
     /** Whether what is shown is of another race than the one that is asked for. */
     boolean isRacing() {
-        return runner != null && runner.isRacing();
+        return job != null && job.isRunning();
     }
 
     /** Shows the race, and has it run. */
@@ -146,9 +145,17 @@ class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, 
             picture.setGround(RaceGround.of(start));
         }
         drawn = start;
-        if (runner != null) {
-            runner.begin(race);
+        if (job != null) {
+            begin(job);
         }
+    }
+
+    private void begin(LatestJob runner) {
+        RaceJob next = new RaceJob(race);
+        runner.begin(
+                next,
+                () -> picture.setRace(
+                        RaceData.of(next.race(), next.run().ways(), next.run().update())));
     }
 
     private void tell(String text) {
@@ -156,13 +163,7 @@ class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle, 
         trouble.setVisible(!text.isEmpty());
     }
 
-    @Override
-    public void raced(Race which, SurfaceRace run) {
-        picture.setRace(RaceData.of(which, run.ways(), run.update()));
-    }
-
-    @Override
-    public void refused(List<Problem> problems) {
+    private void refused(List<Problem> problems) {
         tell(Words.problems(problems));
     }
 }
