@@ -20,6 +20,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
 @StyleSheet("context://theme/own.css")
+@StyleSheet("context://theme/surfaces.css")
+@StyleSheet("context://theme/weights.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 

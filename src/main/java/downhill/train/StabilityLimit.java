@@ -31,12 +31,30 @@ public final class StabilityLimit {
     }
 
     private static OptionalDouble of(Optimizer optimizer, double rate) {
+        OptionalDouble most = most(optimizer);
+        return most.isPresent()
+                ? OptionalDouble.of(most.getAsDouble() / rate - optimizer.weightDecay())
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * The learning rate above which an optimizer would diverge on a parabola so steep; none where it has no limit.
+     *
+     * @param steepness the largest eigenvalue of its Hessian, above 0
+     */
+    public static OptionalDouble rate(Optimizer optimizer, double steepness) {
+        OptionalDouble most = most(optimizer);
+        return most.isPresent()
+                ? OptionalDouble.of(most.getAsDouble() / (steepness + optimizer.weightDecay()))
+                : OptionalDouble.empty();
+    }
+
+    /** The largest product of rate and steepness. */
+    private static OptionalDouble most(Optimizer optimizer) {
         return switch (optimizer) {
-            case Sgd sgd -> OptionalDouble.of(2 / rate - sgd.weightDecay());
-            case Momentum heavy
-            when heavy.dampening() == 0 -> OptionalDouble.of(2 * (1 + heavy.momentum()) / rate - heavy.weightDecay());
-            case Nesterov ahead ->
-                OptionalDouble.of(2 * (1 + ahead.momentum()) / (1 + 2 * ahead.momentum()) / rate - ahead.weightDecay());
+            case Sgd _ -> OptionalDouble.of(2);
+            case Momentum heavy when heavy.dampening() == 0 -> OptionalDouble.of(2 * (1 + heavy.momentum()));
+            case Nesterov ahead -> OptionalDouble.of(2 * (1 + ahead.momentum()) / (1 + 2 * ahead.momentum()));
             default -> OptionalDouble.empty();
         };
     }

@@ -44,6 +44,11 @@ final class Numbers {
                 .toPlainString();
     }
 
+    /** At most four digits, and none that say nothing: 0.02, 0.01357. */
+    static String brief(double value) {
+        return Double.isFinite(value) ? text(new BigDecimal(value).round(FOUR).doubleValue()) : special(value);
+    }
+
     private static String scientific(BigDecimal exact, int exponent) {
         BigDecimal mantissa = exact.movePointLeft(exponent).round(FOUR).stripTrailingZeros();
         return mantissa.toPlainString() + "e" + exponent;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import downhill.diagnose.Remedy;
 import downhill.experiment.Experiment;
+import downhill.run.Jobs;
 import downhill.train.Frame;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ final class Panels extends Main implements FramePart {
     private final TimelinePanel timeline;
     private final MapsPanel maps = new MapsPanel();
     private final VerdictsPanel verdicts;
+    private final WeightSpacePanel weights;
     private final List<Panel> all;
     private final List<FramePart> live;
 
@@ -25,19 +27,21 @@ final class Panels extends Main implements FramePart {
      *
      * @param look changes how the run is looked at
      * @param attempt tries what a verdict says
+     * @param jobs compute what is dear to draw
      */
-    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt) {
+    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt, Jobs jobs) {
         DataPanel data = new DataPanel(changes);
         TrainingPanel training = new TrainingPanel(changes);
         network = new NetworkPanel(changes);
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        all = List.of(data, network, training, output, loss, timeline, maps);
-        live = List.of(output, loss, timeline, verdicts, maps, network.graph());
+        weights = new WeightSpacePanel(jobs);
+        all = List.of(data, network, training, output, loss, timeline, maps, weights);
+        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph());
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps);
+        add(left, network, loss, timeline, verdicts, output, maps, weights);
         addClassName("dh-main");
     }
 
@@ -51,6 +55,7 @@ final class Panels extends Main implements FramePart {
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
+        setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
     }
 
     /** Keeps the loss as it is beside that of the next run, or shows none beside it. */

@@ -16,6 +16,7 @@ import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
+import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunInfo;
@@ -62,7 +63,7 @@ class PlaygroundView extends Div
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
-    private final Panels panels = new Panels(this, this::look, this::attempt);
+    private final Panels panels;
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
@@ -71,11 +72,12 @@ class PlaygroundView extends Div
     private boolean edited;
     private boolean dark;
 
-    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, Jobs jobs) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
+        panels = new Panels(this, this::look, this::attempt, jobs);
         addClassName("dh-page");
         panels.addTools(
                 new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
