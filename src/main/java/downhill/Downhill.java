@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/tokens.css")
 @StyleSheet("context://theme/downhill.css")
 @StyleSheet("context://theme/moment.css")
+@StyleSheet("context://theme/chart.css")
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
 @StyleSheet("context://theme/own.css")
