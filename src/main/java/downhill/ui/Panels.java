@@ -16,7 +16,8 @@ final class Panels extends Main implements FramePart {
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
     private final TimelinePanel timeline;
-    private final MapsPanel maps = new MapsPanel();
+    private final MapsPanel maps;
+    private final Microscope microscope;
     private final VerdictsPanel verdicts;
     private final WeightSpacePanel weights;
     private final List<Panel> all;
@@ -27,9 +28,15 @@ final class Panels extends Main implements FramePart {
      *
      * @param look changes how the run is looked at
      * @param attempt tries what a verdict says
+     * @param specimen what the microscope looks at
      * @param jobs compute what is dear to draw
      */
-    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt, Jobs jobs) {
+    Panels(
+            Changes changes,
+            Consumer<UnaryOperator<ViewSettings>> look,
+            Consumer<Remedy> attempt,
+            Specimen specimen,
+            Jobs jobs) {
         DataPanel data = new DataPanel(changes);
         TrainingPanel training = new TrainingPanel(changes);
         network = new NetworkPanel(changes);
@@ -37,11 +44,14 @@ final class Panels extends Main implements FramePart {
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
         weights = new WeightSpacePanel(jobs);
-        all = List.of(data, network, training, output, loss, timeline, maps, weights);
-        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph());
+        microscope = new Microscope(specimen, network.graph());
+        maps = new MapsPanel(microscope::open);
+        microscope.inPlaceOf(maps);
+        all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
+        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps, weights);
+        add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
         addClassName("dh-main");
     }
 

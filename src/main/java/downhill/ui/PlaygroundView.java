@@ -19,16 +19,17 @@ import downhill.run.Command;
 import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
+import downhill.run.Reply;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Interest;
 import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +46,9 @@ class PlaygroundView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
     private static final Pace SLOW = new Pace(2);
 
-    /** What this page shows. */
-    private static final Interest SHOWN = new Interest(
-            Set.of(
-                    Measurement.SERIES,
-                    Measurement.METRICS,
-                    Measurement.GRADIENTS,
-                    Measurement.WEIGHTS,
-                    Measurement.OUTPUT,
-                    Measurement.FINGERPRINT),
-            Interest.MAX_RATE);
+    /** What this page shows whatever its microscope does. */
+    private static final Set<Measurement> SHOWN = Set.of(
+            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
 
     private final Runs runs;
     private final ShortLinks links;
@@ -77,7 +71,8 @@ class PlaygroundView extends Div
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
-        panels = new Panels(this, this::look, this::attempt, jobs);
+        panels = new Panels(this, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
+        feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
                 new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
@@ -188,6 +183,14 @@ class PlaygroundView extends Div
         if (!settings.withCurves(before.curves()).equals(before)) {
             feed.resync();
         }
+    }
+
+    private void measure(Set<Measurement> parts) {
+        feed.measure(parts);
+    }
+
+    private void ask(Command question, Consumer<Reply> then) {
+        pilot().ask(question, then);
     }
 
     @Override
