@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @JsModule("context://elements/network-graph.js")
 public final class NetworkGraph extends Component implements FramePart {
     private List<String> names = List.of();
+    private boolean withheld;
 
     NetworkGraph(ObjectNode labels) {
         setId("network");
@@ -28,6 +29,14 @@ public final class NetworkGraph extends Component implements FramePart {
         getElement().setPropertyJson("spec", spec);
     }
 
+    /** Shows no weights as long as the network that it draws is not the one that trains. */
+    void withhold(boolean on) {
+        withheld = on;
+        if (on) {
+            getElement().setPropertyJson("frame", Json.object());
+        }
+    }
+
     void addUnitsListener(ComponentEventListener<UnitsChange> listener) {
         addListener(UnitsChange.class, listener);
     }
@@ -38,7 +47,7 @@ public final class NetworkGraph extends Component implements FramePart {
 
     @Override
     public void show(Frame frame, ViewSettings settings) {
-        if (frame.weights().size() != names.size()) {
+        if (withheld || frame.weights().size() != names.size()) {
             return; // a frame of a network that this page has already left
         }
         ObjectNode json = Json.object().put("number", frame.number());

@@ -18,6 +18,7 @@ final class Panels extends Main implements FramePart {
     private final MapsPanel maps = new MapsPanel();
     private final VerdictsPanel verdicts;
     private final List<Panel> all;
+    private final List<Panel> chosen;
     private final List<FramePart> live;
 
     /**
@@ -34,7 +35,8 @@ final class Panels extends Main implements FramePart {
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
         all = List.of(data, network, training, output, loss, timeline, maps);
-        live = List.of(output, loss, timeline, verdicts, maps, network.graph());
+        chosen = List.of(data, network, training);
+        live = List.of(output, loss, timeline, verdicts, maps, network.graph(), training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
         add(left, network, loss, timeline, verdicts, output, maps);
@@ -48,9 +50,16 @@ final class Panels extends Main implements FramePart {
     }
 
     void show(Experiment experiment) {
+        network.graph().withhold(false);
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
+    }
+
+    /** Shows in the panels of choices what somebody proposes; all else is still of the run. */
+    void propose(Experiment experiment, boolean other) {
+        network.graph().withhold(other);
+        chosen.forEach(panel -> panel.show(experiment));
     }
 
     /** Keeps the loss as it is beside that of the next run, or shows none beside it. */
