@@ -3,31 +3,24 @@ package downhill.export;
 import downhill.export.Scene.Anchor;
 import downhill.export.Scene.Mark;
 import downhill.train.LayerMeasure;
-import downhill.train.Row;
 import java.util.List;
 
-/** Draws a measure of every layer over time as colours of a fixed logarithmic scale, from 1e-8 to 1e+2. */
+/** Draws a measure of every layer over time as colours of a fixed logarithmic scale. */
 public final class HeatPicture {
-    private static final double LOW_DECADE = -8;
-    private static final double HIGH_DECADE = 2;
-    private static final double COLUMN = 2;
+    private static final double STEP = 2;
     private static final double KEY = 14;
     private static final double BAR = 220;
 
-    private final Series series;
-    private final LayerMeasure measure;
+    private final HeatScale scale;
     private final Ink ink;
     private final Sheet sheet;
-    private final Axis time;
-    private final double row;
+    private final HeatCells cells;
 
-    private HeatPicture(Series series, LayerMeasure measure, Ink ink, int layers) {
-        this.series = series;
-        this.measure = measure;
+    private HeatPicture(Series series, LayerMeasure measure, boolean relative, Ink ink) {
+        this.scale = relative ? HeatScale.RELATIVE : HeatScale.ABSOLUTE;
         this.ink = ink;
         this.sheet = new Sheet(ink);
-        this.time = series.axis();
-        this.row = (Sheet.BOTTOM - Sheet.TOP) / layers;
+        this.cells = new HeatCells(series, measure, scale, ink, sheet::add);
     }
 
     /**
@@ -48,97 +41,34 @@ public final class HeatPicture {
         }
     }
 
-    /** A picture of 960 x 480; a column shows the largest value of its time. */
-    public static Scene of(Series series, LayerMeasure measure, Ink ink, Words words) {
-        HeatPicture picture =
-                new HeatPicture(series, measure, ink, words.layers().size());
-        picture.sheet.title(words.title());
+    /**
+     * A picture of 960 x 480; a column shows the largest value of its time.
+     *
+     * @param relative whether each value is divided by that of the last layer; the scale then goes from 1e-5 to 1e+5
+     */
+    public static Scene of(Series series, LayerMeasure measure, boolean relative, Ink ink, Words words) {
+        HeatPicture picture = new HeatPicture(series, measure, relative, ink);
+        Sheet sheet = picture.sheet;
+        sheet.title(words.title());
+        picture.cells.draw(Sheet.AREA);
+        double row = (Sheet.BOTTOM - Sheet.TOP) / words.layers().size();
         for (int layer = 0; layer < words.layers().size(); layer++) {
-            picture.layer(layer);
-            double middle = Sheet.TOP + (layer + 0.5) * picture.row;
-            picture.sheet.text(
-                    Sheet.LEFT - 6, middle + 4, Anchor.END, words.layers().get(layer));
+            double middle = Sheet.TOP + (layer + 0.5) * row;
+            sheet.text(Sheet.LEFT - 6, middle + 4, Anchor.END, words.layers().get(layer));
         }
-        picture.sheet.times(series);
+        sheet.times(series);
         picture.legend(words);
-        return picture.sheet.scene(words.title(), words.description());
-    }
-
-    /** Neighbours of the same colour are one rectangle. */
-    private void layer(int layer) {
-        int columns = (int) ((Sheet.RIGHT - Sheet.LEFT) / COLUMN);
-        double[] values = values(layer, columns);
-        int from = 0;
-        for (int column = 1; column <= columns; column++) {
-            if (column == columns || shade(values[column]) != shade(values[from])) {
-                double x = Sheet.LEFT + from * COLUMN;
-                cell(values[from], x, Sheet.TOP + layer * row, (column - from) * COLUMN, row - 1);
-                from = column;
-            }
-        }
-    }
-
-    private double[] values(int layer, int columns) {
-        double[] values = new double[columns];
-        List<Row> rows = series.rows();
-        int next = 0;
-        for (int column = 0; column < columns; column++) {
-            int last = next;
-            double value = rows.get(last).high(measure, layer);
-            // A row speaks for the time since the row before it.
-            while (next < rows.size() - 1 && place(next) < (column + 1.0) / columns) {
-                next++;
-                value = larger(value, rows.get(next).high(measure, layer));
-            }
-            values[column] = value;
-        }
-        return values;
-    }
-
-    private double place(int index) {
-        return time.place(series.times().get(index));
-    }
-
-    private static double larger(double a, double b) {
-        return Double.isFinite(a) && Double.isFinite(b) ? Math.max(a, b) : Double.NaN;
-    }
-
-    private static double share(double value) {
-        return (Math.log10(value) - LOW_DECADE) / (HIGH_DECADE - LOW_DECADE);
-    }
-
-    /** A colour, or -1 for what was not measured and -2 for what is no number. */
-    private int shade(double value) {
-        if (!Double.isFinite(value)) {
-            return -2;
-        }
-        if (value == Row.MISSING) {
-            return -1;
-        }
-        if (value == 0) {
-            return ink.zero;
-        }
-        double share = share(value);
-        return share < 0 ? Ink.BELOW : share > 1 ? Ink.ABOVE : Ink.magnitude(share);
-    }
-
-    private void cell(double value, double x, double y, double width, double height) {
-        int shade = shade(value);
-        if (shade == -2) {
-            sheet.add(new Mark.Hatch(x, y, width, height, ink.hatch, ink.paper));
-        } else if (shade >= 0) {
-            sheet.add(new Mark.Box(x, y, width, height, shade));
-        }
+        return sheet.scene(words.title(), words.description());
     }
 
     private void legend(Words words) {
         double y = Sheet.HEIGHT - 44.0;
-        for (double x = 0; x < BAR; x += COLUMN) {
-            sheet.add(new Mark.Box(Sheet.LEFT + x, y, COLUMN, 10, Ink.magnitude(x / (BAR - COLUMN))));
+        for (double x = 0; x < BAR; x += STEP) {
+            sheet.add(new Mark.Box(Sheet.LEFT + x, y, STEP, 10, scale.colour(x / (BAR - STEP), ink)));
         }
-        for (int power = (int) LOW_DECADE; power <= HIGH_DECADE; power += 5) {
-            double x = Sheet.LEFT + BAR * (power - LOW_DECADE) / (HIGH_DECADE - LOW_DECADE);
-            sheet.text(x, y + 26, Anchor.MIDDLE, Axis.powerOfTen(power));
+        for (int power = scale.low; power <= scale.high; power += 5) {
+            sheet.text(
+                    Sheet.LEFT + BAR * scale.share(Math.pow(10, power)), y + 26, Anchor.MIDDLE, Axis.powerOfTen(power));
         }
         sheet.key(BAR, "");
         key(0, words.zero());
@@ -148,6 +78,6 @@ public final class HeatPicture {
     }
 
     private void key(double value, String text) {
-        cell(value, sheet.key(KEY, text), Sheet.HEIGHT - 29.0, KEY, KEY);
+        cells.cell(value, sheet.key(KEY, text), Sheet.HEIGHT - 29.0, KEY, KEY);
     }
 }

@@ -22,7 +22,16 @@ public record Scene(int width, int height, String title, String description, int
 
     /** As a bitmap of twice the width and height, for screens with small pixels. */
     public byte[] png() {
-        return Png.of(this, 2);
+        return png(2);
+    }
+
+    /**
+     * As a bitmap.
+     *
+     * @param scale pixels of the bitmap along each pixel of the scene
+     */
+    public byte[] png(int scale) {
+        return Png.of(this, scale);
     }
 
     /** Something drawn, in a colour 0xRRGGBB. */

@@ -13,6 +13,7 @@ final class Sheet {
     static final double TOP = 52;
     static final double BOTTOM = HEIGHT - 92.0;
     static final double RIGHT = WIDTH - 24.0;
+    static final Area AREA = new Area(LEFT, TOP, RIGHT, BOTTOM);
     static final double SMALL = 13;
     private static final double LARGE = 18;
     private static final double BESIDE = 6;
@@ -33,14 +34,6 @@ final class Sheet {
         add(new Mark.Label(x, y, SMALL, ink.soft, anchor, text));
     }
 
-    static double x(Axis axis, double value) {
-        return LEFT + axis.place(value) * (RIGHT - LEFT);
-    }
-
-    static double y(Axis axis, double value) {
-        return BOTTOM - axis.place(value) * (BOTTOM - TOP);
-    }
-
     void title(String title) {
         add(new Mark.Label(LEFT, 32, LARGE, ink.strong, Anchor.START, title));
     }
@@ -48,14 +41,14 @@ final class Sheet {
     void times(Series series) {
         Axis axis = series.axis();
         for (double tick : axis.ticks(8)) {
-            text(x(axis, tick), BOTTOM + 18, Anchor.MIDDLE, Axis.text(tick));
+            text(AREA.x(axis, tick), BOTTOM + 18, Anchor.MIDDLE, Axis.text(tick));
         }
         text(RIGHT, BOTTOM + 38, Anchor.END, series.unit());
     }
 
     void values(Axis axis, String name) {
         for (double tick : axis.ticks(5)) {
-            double y = y(axis, tick);
+            double y = AREA.y(axis, tick);
             add(new Mark.Line(List.of(LEFT, y, RIGHT, y), ink.grid, 1, 0, ""));
             text(LEFT - BESIDE, y + 4, Anchor.END, Axis.text(tick));
         }

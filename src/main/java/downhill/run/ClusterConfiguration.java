@@ -38,6 +38,12 @@ class ClusterConfiguration {
         return new ShardedRuns(settings, database, blobs, local, () -> end(context));
     }
 
+    /** Made by whichever server is asked. */
+    @Bean
+    Sketches sketches(LocalRuns local) {
+        return local.sketches();
+    }
+
     private static void end(ConfigurableApplicationContext context) {
         Thread.ofPlatform().name("shut-out").start(() -> {
             LOG.error("This server ends, since it is no member of the cluster");

@@ -44,6 +44,14 @@ public sealed interface Command {
     /** Say how you came where you are; answered with {@link Reply.Recalled}, and no change at all. */
     record Recall() implements Command {}
 
+    /** Say what your weights are; answered with {@link Reply.Weighed}, and no change at all. */
+    record Weigh() implements Command {}
+
+    /** Whether it only asks: then anybody may. */
+    default boolean asks() {
+        return this instanceof Recall || this instanceof Weigh;
+    }
+
     /** Change the experiment while it trains. */
     record Change(Edit edit) implements Command {}
 }

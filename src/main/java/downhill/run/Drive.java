@@ -152,7 +152,8 @@ final class Drive {
             case Command.Change(Edit edit) -> change(edit);
             case Command.Follow(WeightAddress weight) -> journey.follow(weight);
             case Command.Unfollow() -> journey.unfollow();
-            case Command.Check(), Command.Recall() -> throw new IllegalArgumentException("has an answer of its own");
+            case Command.Check(), Command.Recall(), Command.Weigh() ->
+                throw new IllegalArgumentException("has an answer of its own");
         }
         touch();
     }

@@ -111,6 +111,11 @@ class LocalRuns implements Runs {
         return jobs;
     }
 
+    /** What trains a little to see how it begins. */
+    Sketches sketches() {
+        return new Sketches(sizes, studio);
+    }
+
     /** The runs in memory. */
     Collection<Run> live() {
         return lodging.all();
@@ -188,7 +193,7 @@ class LocalRuns implements Runs {
                             : CompletableFuture.completedStage(reply));
         }
         Run run = found.get();
-        if (!run.owner().equals(owner) && !(command instanceof Command.Recall)) {
+        if (!run.owner().equals(owner) && !command.asks()) {
             return CompletableFuture.completedStage(new Reply.Foreign());
         }
         if (command instanceof Command.Restart(Experiment next) && !lodging.hasRoom(id, next)) {

@@ -2,6 +2,7 @@ package downhill.run;
 
 import downhill.choice.Problem;
 import downhill.experiment.InvalidExperiment;
+import downhill.export.WeightsJson;
 import downhill.train.Trainer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +145,10 @@ final class Orders {
             }
             if (command instanceof Command.Recall) {
                 return recall(drive.journey().trainer());
+            }
+            if (command instanceof Command.Weigh) {
+                return new Reply.Weighed(
+                        drive.info(id, owner), WeightsJson.of(drive.journey().trainer()));
             }
             if (command != null) {
                 drive.looking().attend(watchers);

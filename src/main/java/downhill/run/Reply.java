@@ -23,6 +23,13 @@ public sealed interface Reply {
      */
     record Recalled(RunInfo info, Recording recording, long update, String fingerprint) implements Reply {}
 
+    /**
+     * What the weights of a run are.
+     *
+     * @param json the experiment and its weights, as {@link downhill.export.WeightsJson} writes them
+     */
+    record Weighed(RunInfo info, String json) implements Reply {}
+
     /** It was not done, and nothing was changed. */
     record Refused(List<Problem> problems) implements Reply {
         public Refused {

@@ -44,7 +44,7 @@ public interface Runs {
     /** A run as it is now; for one that waits for a place also the sign that somebody still wants it. */
     CompletionStage<Reply> find(RunId id);
 
-    /** Tells a run something; only its owner may, but anybody may {@link Command.Recall}. */
+    /** Tells a run something; only its owner may, but anybody may ask it something ({@link Command#asks}). */
     CompletionStage<Reply> command(RunId id, Owner owner, Command command);
 
     /**

@@ -23,7 +23,8 @@ public record Gist(
         kinds = List.copyOf(kinds);
     }
 
-    static Gist of(Experiment experiment) {
+    /** What there is to say of an experiment. */
+    public static Gist of(Experiment experiment) {
         List<Layer> layers = experiment.network().layers();
         String topic = experiment.subject() instanceof OnSurface on
                 ? on.surface().id()

@@ -67,6 +67,11 @@ final class NetworkGround implements Ground {
         return model.parameters();
     }
 
+    /** The tensors of the running statistics. */
+    Layout buffers() {
+        return model.buffers();
+    }
+
     @Override
     public Values values() {
         return values;

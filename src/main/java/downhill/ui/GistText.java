@@ -5,7 +5,6 @@ import downhill.nn.Activation;
 import downhill.share.Gist;
 import downhill.share.Kept;
 import downhill.share.Progress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,43 +15,42 @@ final class GistText {
 
     /** Its name, else what it is about. */
     static String title(Kept kept) {
-        return kept.name().isEmpty() ? topic(kept.gist()) : kept.name();
+        return kept.name().isEmpty() ? topic(kept.gist(), Words::text) : kept.name();
     }
 
-    private static String topic(Gist gist) {
-        return Words.choice(gist.surface() ? "surface" : "dataset", gist.topic(), "");
+    /** What it is about. */
+    static String topic(Gist gist, Wording words) {
+        return words.choice(gist.surface() ? "surface" : "dataset", gist.topic());
     }
 
     /** What it is, in one line. */
     static String about(Kept kept) {
-        Gist gist = kept.gist();
-        List<String> parts = new ArrayList<>();
-        if (!kept.name().isEmpty()) {
-            parts.add(topic(gist));
-        }
-        if (!gist.surface()) {
-            parts.add(layers(gist));
-        }
-        parts.add(Words.text("mine.training", Words.choice("optimizer", gist.optimizer(), ""), gist.rate()));
-        return String.join(" · ", parts);
+        String training = training(kept.gist(), Words::text);
+        return kept.name().isEmpty() ? training : topic(kept.gist(), Words::text) + " · " + training;
     }
 
-    private static String layers(Gist gist) {
+    /** What is trained and how, in one line. */
+    static String training(Gist gist, Wording words) {
+        String training = words.text("mine.training", words.choice("optimizer", gist.optimizer()), gist.rate());
+        return gist.surface() ? training : layers(gist, words) + " · " + training;
+    }
+
+    private static String layers(Gist gist, Wording words) {
         List<Integer> units = gist.layers();
         if (units.isEmpty()) {
-            return Words.text("mine.layers.none");
+            return words.text("mine.layers.none");
         }
-        String kinds = gist.kinds().stream().map(GistText::kind).collect(Collectors.joining(", "));
+        String kinds = gist.kinds().stream().map(kind -> kind(kind, words)).collect(Collectors.joining(", "));
         if (units.stream().distinct().count() == 1) {
-            return Words.text("mine.layers.equal", units.size(), units.getFirst(), kinds);
+            return words.text("mine.layers.equal", units.size(), units.getFirst(), kinds);
         }
         String all = units.stream().map(String::valueOf).collect(Collectors.joining("-"));
-        return Words.text("mine.layers", all, kinds);
+        return words.text("mine.layers", all, kinds);
     }
 
-    private static String kind(String id) {
+    private static String kind(String id, Wording words) {
         boolean activation = Catalogue.of(Activation.class).find(id).isPresent();
-        return Words.choice(activation ? "activation" : "layer", id, "");
+        return words.choice(activation ? "activation" : "layer", id);
     }
 
     /** The word for how it stands. */
@@ -82,7 +80,7 @@ final class GistText {
 
     /** All that it can be found by. */
     static String searchable(Kept kept) {
-        return String.join(" ", kept.name(), topic(kept.gist()), about(kept), status(kept))
+        return String.join(" ", kept.name(), topic(kept.gist(), Words::text), about(kept), status(kept))
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -227,7 +227,7 @@ class MineView extends Div implements HasDynamicTitle, MineRow.Actions, MineTran
                         ui.navigate("", QueryParameters.of("run", info.id().value()));
                     case Reply.Queued(var id, int _) -> ui.navigate("", QueryParameters.of("run", id.value()));
                     case Reply.Refused(List<Problem> problems) -> notice.problems(problems);
-                    case Reply.Checked _, Reply.Recalled _, Reply.Unknown _, Reply.Foreign _ ->
+                    case Reply.Checked _, Reply.Recalled _, Reply.Weighed _, Reply.Unknown _, Reply.Foreign _ ->
                         notice.problems(List.of(Problem.of("", "failed")));
                 }
             });

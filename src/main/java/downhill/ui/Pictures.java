@@ -17,15 +17,20 @@ import java.util.function.Function;
 /**
  * How a page looks at its run, with all words of its language, so that pictures can be drawn on any thread.
  *
+ * @param relative whether the heat map divides by the last layer
  * @param unit of the time axis, as it is written below it
  */
 record Pictures(
         boolean network,
+        boolean relative,
         ViewSettings settings,
         Ink ink,
         String unit,
         LossPicture.Words lossWords,
         HeatPicture.Words heatWords) {
+    private static final String UPDATE = "{update}";
+    private static final String TRAIN = "{train}";
+    private static final String TEST = "{test}";
 
     /** As it is now; under the page's lock. */
     static Pictures of(Experiment experiment, ViewSettings settings, boolean dark) {
@@ -33,26 +38,29 @@ record Pictures(
         String loss = Words.text(network ? "panel.loss" : "reading.height");
         LossPicture.Words words = new LossPicture.Words(
                 loss,
-                Words.text(network ? "take.loss-desc" : "take.height-desc"),
+                Words.text(network ? "take.loss-desc" : "take.height-desc", UPDATE, TRAIN, TEST),
                 loss,
                 network ? Words.text("element.loss-chart.train") : loss,
                 network ? Words.text("element.loss-chart.test") : "",
                 Words.text("element.loss-chart.chance"));
         return new Pictures(
                 network,
+                settings.relative() && TimelinePanel.comparable(experiment, settings.measure()),
                 settings,
                 dark ? Ink.DARK : Ink.LIGHT,
                 Words.text("unit." + settings.unit().id()),
                 words,
-                heat(experiment, settings.measure()));
+                heat(experiment, settings));
     }
 
-    private static HeatPicture.Words heat(Experiment experiment, LayerMeasure measure) {
+    private static HeatPicture.Words heat(Experiment experiment, ViewSettings settings) {
+        LayerMeasure measure = settings.measure();
+        boolean relative = settings.relative() && TimelinePanel.comparable(experiment, measure);
         String title = Words.text("measure." + measure.name().toLowerCase(Locale.ROOT));
         List<String> layers = LayerNames.of(experiment);
         return new HeatPicture.Words(
                 title,
-                Words.text("take.timeline-desc", title, layers.size()),
+                Words.text(relative ? "take.relative-desc" : "take.timeline-desc", title, layers.size()),
                 layers,
                 Words.text("element.gradient-timeline.zero"),
                 Words.text("element.gradient-timeline.below"),
@@ -63,12 +71,24 @@ record Pictures(
     /** Draws the loss chart. */
     Function<Gathered, Scene> loss() {
         return gathered -> LossPicture.of(
-                series(gathered), settings.logLoss(), network ? gathered.chance() : Double.NaN, ink, lossWords);
+                series(gathered),
+                settings.logLoss(),
+                network ? gathered.chance() : Double.NaN,
+                ink,
+                lossWords.describing(described(gathered.rows().getLast())));
+    }
+
+    private String described(Row last) {
+        return lossWords
+                .description()
+                .replace(UPDATE, Long.toString(last.update()))
+                .replace(TRAIN, Numbers.reading(last.train()))
+                .replace(TEST, Numbers.reading(last.test()));
     }
 
     /** Draws the heat map. */
     Function<Gathered, Scene> timeline() {
-        return gathered -> HeatPicture.of(series(gathered), settings.measure(), ink, heatWords);
+        return gathered -> HeatPicture.of(series(gathered), settings.measure(), relative, ink, heatWords);
     }
 
     private Series series(Gathered gathered) {

@@ -86,7 +86,12 @@ final class Pilot {
             switch (reply) {
                 case Reply.Done(RunInfo info) -> adopt(info);
                 case Reply.Queued(RunId queued, int place) -> await(queued, place);
-                case Reply.Refused _, Reply.Checked _, Reply.Recalled _, Reply.Unknown _, Reply.Foreign _ -> start();
+                case Reply.Refused _,
+                        Reply.Checked _,
+                        Reply.Recalled _,
+                        Reply.Weighed _,
+                        Reply.Unknown _,
+                        Reply.Foreign _ -> start();
             }
         });
     }
@@ -188,6 +193,7 @@ final class Pilot {
             case Reply.Done(RunInfo info) -> listener.runChanged(info);
             case Reply.Checked(RunInfo info, GradientCheck _) -> listener.runChanged(info);
             case Reply.Recalled recalled -> listener.runChanged(recalled.info());
+            case Reply.Weighed weighed -> listener.runChanged(weighed.info());
             case Reply.Refused(List<Problem> problems) -> listener.refused(problems);
             case Reply.Queued(RunId queued, int place) -> {
                 // It had left the memory, and will be told when it is back.
@@ -242,7 +248,7 @@ final class Pilot {
                 waiting.clear();
                 listener.refused(problems);
             }
-            case Reply.Checked _, Reply.Recalled _, Reply.Unknown _, Reply.Foreign _ -> {
+            case Reply.Checked _, Reply.Recalled _, Reply.Weighed _, Reply.Unknown _, Reply.Foreign _ -> {
                 starting = false;
                 waiting.clear();
             }

@@ -10,12 +10,16 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import downhill.export.Measurements;
 import downhill.export.Scene;
+import downhill.run.Command;
+import downhill.run.Owner;
+import downhill.run.Reply;
 import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.ui.SeriesGathering.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class TakeAway {
     private static final int GONE = 404;
     private static final int INTERRUPTED = 503;
+    private static final long SECONDS = 10;
+
+    /** Anybody may ask a run that he sees. */
+    private static final Owner ASKING = Owner.random();
 
     private final Runs runs;
     private final Supplier<Optional<RunId>> run;
@@ -55,6 +63,9 @@ final class TakeAway {
                 (gathered, _) -> new Download(
                                 "downhill.jsonl", "application/jsonl", Measurements.jsonLines(gathered.rows()))
                         .response()));
+        items.add(new Anchor(
+                DownloadHandler.fromInputStream(event -> weights(event.getUI())), Words.text("take.weights")));
+        items.getLast().setId("take-weights");
         return menu("loss", items);
     }
 
@@ -100,6 +111,23 @@ final class TakeAway {
                 DownloadHandler.fromInputStream(event -> response(event.getUI(), maker)), Words.text("take." + key));
         anchor.setId("take-" + key);
         return anchor;
+    }
+
+    /** What the run's weights are when it gets to it. */
+    private DownloadResponse weights(UI ui) {
+        AtomicReference<Optional<RunId>> id = new AtomicReference<>(Optional.empty());
+        ui.accessSynchronously(() -> id.set(run.get()));
+        if (id.get().isEmpty()) {
+            return DownloadResponse.error(GONE);
+        }
+        Reply reply = runs.command(id.get().get(), ASKING, new Command.Weigh())
+                .toCompletableFuture()
+                .completeOnTimeout(new Reply.Unknown(), SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> new Reply.Unknown())
+                .join();
+        return reply instanceof Reply.Weighed weighed
+                ? new Download("downhill-weights.json", "application/json", weighed.json()).response()
+                : DownloadResponse.error(GONE);
     }
 
     /** On a thread of the server's own: only what the page shows is read under its lock, and nothing waits in it. */

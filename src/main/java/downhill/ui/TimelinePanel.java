@@ -47,6 +47,16 @@ final class TimelinePanel extends Panel implements FramePart {
         return !normalised || shown.comparesNormalisedLayers();
     }
 
+    /** Whether a measure of this network's layers may be divided by that of another layer. */
+    static boolean comparable(Experiment experiment, LayerMeasure measure) {
+        return !normalised(experiment) || measure.comparesNormalisedLayers();
+    }
+
+    private static boolean normalised(Experiment experiment) {
+        return experiment.network().layers().stream()
+                .anyMatch(layer -> layer instanceof Dense dense && dense.normalization() instanceof BatchNorm);
+    }
+
     private void warn() {
         caution.setVisible(!comparable());
         relative.setEnabled(comparable());
@@ -54,8 +64,7 @@ final class TimelinePanel extends Panel implements FramePart {
 
     @Override
     void show(Experiment experiment) {
-        normalised = experiment.network().layers().stream()
-                .anyMatch(layer -> layer instanceof Dense dense && dense.normalization() instanceof BatchNorm);
+        normalised = normalised(experiment);
         warn();
         List<String> layers = LayerNames.of(experiment);
         if (!layers.equals(names)) {

@@ -3,7 +3,6 @@ package downhill.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import downhill.choice.Problem;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -16,10 +15,7 @@ final class Words {
 
     /** A text with its arguments; decimals are written so that small ones stay visible. */
     static String text(String key, Object... arguments) {
-        Object[] shown = Arrays.stream(arguments)
-                .map(argument -> argument instanceof Double number ? Numbers.text(number) : argument)
-                .toArray();
-        return I18NProvider.translate(key, shown);
+        return I18NProvider.translate(key, Wording.shown(arguments));
     }
 
     /** What the page says of a choice; {@code part} is empty for its name. */

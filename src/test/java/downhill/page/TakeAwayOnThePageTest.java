@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +77,17 @@ class TakeAwayOnThePageTest {
                     .toFile());
             assertThat(png.getWidth()).isGreaterThan(1000);
         }
+        assertThat(playground.complaints()).isEmpty();
+    }
+
+    @Test
+    void theWeightsComeWithTheFingerprintThatThePageShows() throws Exception {
+        Playground playground = trained();
+        playground.awaitStatus("paused");
+        PlaywrightAssertions.assertThat(playground.at("fingerprint")).hasAttribute("data-value", Pattern.compile(".+"));
+        String json = Files.readString(fromMenu(playground, "take-loss", "take-weights"));
+        assertThat(json)
+                .contains("\"update\": 20,", "\"fingerprint\": \"" + playground.fingerprint(), "\"0.weight\": [");
         assertThat(playground.complaints()).isEmpty();
     }
 

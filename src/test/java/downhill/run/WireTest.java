@@ -105,6 +105,7 @@ class WireTest {
                 new Command.Unfollow(),
                 new Command.Check(),
                 new Command.Recall(),
+                new Command.Weigh(),
                 new Command.Change(new Edit.Change("training.learning_rate", "0.5")),
                 new Command.Change(new Edit.Change("data.dataset", "\"" + "é".repeat(9000) + "\"")));
         for (Command command : commands) {
@@ -123,6 +124,7 @@ class WireTest {
                 new Reply.Done(info),
                 new Reply.Checked(info, check),
                 new Reply.Recalled(info, new Recording(table(LONG_TABLE), List.of(entry)), 7, "0123456789abcdef"),
+                new Reply.Weighed(info, "{\"parameters\": " + "é".repeat(9000) + "}"),
                 new Reply.Refused(List.of(Problem.of("a.b", "out_of_range", 1, 2.5, "three"))),
                 new Reply.Queued(id, 4),
                 new Reply.Unknown(),
