@@ -1,6 +1,7 @@
 import { define, DownhillElement } from './element.js';
 import { layout } from './network-layout.js';
 import { drawNetwork, widthOfNames } from './network-paint.js';
+import { pick } from './network-pick.js';
 import { fill, plural, short } from './numbers.js';
 
 const TEMPLATE = `<style>
@@ -30,16 +31,22 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
  * layers: [{units, kind, about, name}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
  * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise,
  * marked: [layers that a verdict is about, from 1]}. Events
- * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
+ * `units-change` {layer, units} (layer from 0), `layers-change` {layers} and `pick` {layer, row, column} (network-pick.js);
+ * `chosen` is what was picked, drawn on top. `labels`: {layers, addLayer, removeLayer,
  * addUnit, removeUnit, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.
  */
 class NetworkGraph extends DownhillElement {
-  static properties = ['spec', 'frame', 'labels'];
+  static properties = ['spec', 'frame', 'chosen', 'labels'];
+
+  #place = null;
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
     this.shadowRoot.addEventListener('click', event => this.#press(event.target.closest('button')));
+    const canvas = this.shadowRoot.querySelector('canvas');
+    canvas.addEventListener('click', event => this.#pick(event));
+    canvas.addEventListener('pointermove', event => { canvas.style.cursor = this.#under(event) ? 'pointer' : ''; });
     this.touch = matchMedia('(pointer: coarse)').matches;
   }
 
@@ -54,7 +61,8 @@ class NetworkGraph extends DownhillElement {
     sheet.style.width = place.width + 'px';
     sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
     this.#arrange(sheet, place);
-    drawNetwork(canvas, place, this.spec, this.frame);
+    this.#place = place;
+    drawNetwork(canvas, place, this.spec, this.frame, this.chosen);
     canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', '));
     return true;
   }
@@ -83,6 +91,17 @@ class NetworkGraph extends DownhillElement {
     column.title = `${name ?? ''} ${column.querySelector('span').textContent}`.trim();
     set(fewer, units <= 1, fill(this.words.removeUnit, name, units));
     set(more, units >= maxUnits, fill(this.words.addUnit, name, units));
+  }
+
+  #under(event) {
+    return this.#place && pick(this.#place, { x: event.offsetX, y: event.offsetY });
+  }
+
+  #pick(event) {
+    const found = this.#under(event);
+    if (found) {
+      this.emit('pick', found);
+    }
   }
 
   #press(button) {

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
 @StyleSheet("context://theme/editing.css")
+@StyleSheet("context://theme/microscope.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 

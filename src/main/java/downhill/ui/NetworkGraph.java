@@ -41,6 +41,16 @@ public final class NetworkGraph extends Component implements FramePart {
         addListener(UnitsChange.class, listener);
     }
 
+    void addPickListener(ComponentEventListener<GraphPick> listener) {
+        addListener(GraphPick.class, listener);
+    }
+
+    /** Marks the edge of a weight, as {@link GraphPick} counts it; none in row -1. */
+    void choose(int layer, int row, int column) {
+        ObjectNode json = Json.object().put("layer", layer).put("row", row).put("column", column);
+        getElement().setPropertyJson("chosen", json);
+    }
+
     void addLayersListener(ComponentEventListener<LayersChange> listener) {
         addListener(LayersChange.class, listener);
     }
@@ -54,13 +64,7 @@ public final class NetworkGraph extends Component implements FramePart {
         json.set("weights", Json.maps(frame.weights(), names));
         json.set("signal", Json.numbers(frame.errorSignal()));
         // The layers that a verdict is about.
-        json.set(
-                "marked",
-                Json.integers(frame.verdicts().stream()
-                        .flatMap(verdict -> verdict.evidence().layers().stream())
-                        .distinct()
-                        .sorted()
-                        .toList()));
+        json.set("marked", Json.integers(VerdictsPanel.layers(frame)));
         getElement().setPropertyJson("frame", json);
     }
 

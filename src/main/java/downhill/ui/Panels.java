@@ -15,7 +15,8 @@ final class Panels extends Main implements FramePart {
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
     private final TimelinePanel timeline;
-    private final MapsPanel maps = new MapsPanel();
+    private final MapsPanel maps;
+    private final Microscope microscope;
     private final VerdictsPanel verdicts;
     private final List<Panel> all;
     private final List<Panel> chosen;
@@ -26,20 +27,24 @@ final class Panels extends Main implements FramePart {
      *
      * @param look changes how the run is looked at
      * @param attempt tries what a verdict says
+     * @param specimen what the microscope looks at
      */
-    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt) {
+    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt, Specimen specimen) {
         DataPanel data = new DataPanel(changes);
         TrainingPanel training = new TrainingPanel(changes);
         network = new NetworkPanel(changes);
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        all = List.of(data, network, training, output, loss, timeline, maps);
+        microscope = new Microscope(specimen, network.graph());
+        maps = new MapsPanel(microscope::open);
+        microscope.inPlaceOf(maps);
+        all = List.of(data, network, training, output, loss, timeline, maps, microscope);
         chosen = List.of(data, network, training);
-        live = List.of(output, loss, timeline, verdicts, maps, network.graph(), training);
+        live = List.of(output, loss, timeline, verdicts, maps, network.graph(), microscope, training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps);
+        add(left, network, loss, timeline, verdicts, output, maps, microscope);
         addClassName("dh-main");
     }
 

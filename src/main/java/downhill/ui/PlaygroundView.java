@@ -18,16 +18,17 @@ import downhill.experiment.Experiment;
 import downhill.run.Command;
 import downhill.run.Owner;
 import downhill.run.Pace;
+import downhill.run.Reply;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Interest;
 import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,9 @@ class PlaygroundView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
     private static final Pace SLOW = new Pace(2);
 
-    /** What this page shows. */
-    private static final Interest SHOWN = new Interest(
-            Set.of(
-                    Measurement.SERIES,
-                    Measurement.METRICS,
-                    Measurement.GRADIENTS,
-                    Measurement.WEIGHTS,
-                    Measurement.OUTPUT,
-                    Measurement.FINGERPRINT),
-            Interest.MAX_RATE);
+    /** What this page shows whatever its microscope does. */
+    private static final Set<Measurement> SHOWN = Set.of(
+            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
 
     private final Runs runs;
     private final ShortLinks links;
@@ -63,7 +57,8 @@ class PlaygroundView extends Div
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
-    private final Panels panels = new Panels(editing, this::look, this::attempt);
+    private final Panels panels =
+            new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask));
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
@@ -77,6 +72,7 @@ class PlaygroundView extends Div
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
+        feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
                 new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
@@ -195,6 +191,14 @@ class PlaygroundView extends Div
         feed.resync();
     }
 
+    private void measure(Set<Measurement> parts) {
+        feed.measure(parts);
+    }
+
+    private void ask(Command question, Consumer<Reply> then) {
+        pilot().ask(question, then);
+    }
+
     @Override
     public List<Problem> change(String path, String json) {
         return pilot().change(path, json);
@@ -249,7 +253,7 @@ class PlaygroundView extends Div
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
-        editing.opened(info.edits(), pilot()::recall);
+        editing.opened(info.edits(), then -> ask(new Command.Recall(), then));
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();

@@ -25,7 +25,8 @@ class FormulaHtmlTest {
     void momentumIsReadWithItsNumbersAndWithoutWhatAddsNothing() {
         Optimizer momentum = choice(Optimizer.class, "momentum");
         assertThat(FormulaHtml.numbers(momentum, Map.of("lr", 0.028499999999999998)))
-                .isEqualTo("<div>v = g at first, then v = <b>0.9</b> · v + g</div><div>p = p − <b>0.0285</b> · v</div>");
+                .isEqualTo(
+                        "<div>v = g at first, then v = <b>0.9</b> · v + g</div><div>p = p − <b>0.0285</b> · v</div>");
         assertThat(FormulaHtml.letters(momentum)).contains("μ · v").contains("(1 − dampening) · g");
     }
 

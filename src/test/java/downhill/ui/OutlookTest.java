@@ -50,7 +50,8 @@ class OutlookTest {
                 assertThat(outlook.rates()[0]).as(id).isNotEqualTo(outlook.rates()[Outlook.POINTS / 2]);
             }
         }
-        assertThat(Outlook.tells(ExperimentCodec.choice(Schedule.class, "constant").orElseThrow()))
+        assertThat(Outlook.tells(
+                        ExperimentCodec.choice(Schedule.class, "constant").orElseThrow()))
                 .isFalse();
     }
 
