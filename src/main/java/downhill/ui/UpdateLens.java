@@ -103,7 +103,7 @@ final class UpdateLens extends Div implements Lens {
             case Reply.Checked checked -> say(GradientCheckText.of(checked.check()));
             case Reply.Refused(var problems) -> say(Words.problems(problems));
             case Reply.Foreign() -> say(Words.text("weight.foreign"));
-            case Reply.Done _, Reply.Queued _, Reply.Recalled _, Reply.Unknown _ -> {
+            case Reply.Done _, Reply.Queued _, Reply.Recalled _, Reply.Weighed _, Reply.Unknown _ -> {
                 // It is followed, or will be once there is a run.
             }
         }
