@@ -21,6 +21,7 @@ final class Panels extends Main implements FramePart {
     private final VerdictsPanel verdicts;
     private final WeightSpacePanel weights;
     private final List<Panel> all;
+    private final List<Panel> chosen;
     private final List<FramePart> live;
 
     /**
@@ -48,7 +49,8 @@ final class Panels extends Main implements FramePart {
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);
         all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
-        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope);
+        chosen = List.of(data, network, training);
+        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope, training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
         add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
@@ -62,10 +64,17 @@ final class Panels extends Main implements FramePart {
     }
 
     void show(Experiment experiment) {
+        network.graph().withhold(false);
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
         setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
+    }
+
+    /** Shows in the panels of choices what somebody proposes; all else is still of the run. */
+    void propose(Experiment experiment, boolean other) {
+        network.graph().withhold(other);
+        chosen.forEach(panel -> panel.show(experiment));
     }
 
     @Override

@@ -57,6 +57,7 @@ class PlaygroundView extends Div
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
+    private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
     private final Panels panels;
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
@@ -71,12 +72,13 @@ class PlaygroundView extends Div
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
-        panels = new Panels(this, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
+        panels = new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
         feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
                 new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
-        add(transport, cards, notice, panels, clock);
+        transport.addEditing(editing.bar());
+        add(transport, cards, notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
         clock.addResyncListener(event -> feed.resync());
     }
@@ -144,6 +146,11 @@ class PlaygroundView extends Div
         panels.show(experiment);
         transport.show(pilot().pace());
         cards.recognise(experiment);
+        editing.saw(experiment);
+    }
+
+    private void preview(Experiment experiment) {
+        panels.propose(experiment, !experiment.equals(pilot().experiment()));
     }
 
     private void choose(Variant variant, boolean compare) {
@@ -246,6 +253,7 @@ class PlaygroundView extends Div
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
+        editing.opened(info.edits(), then -> ask(new Command.Recall(), then));
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();
@@ -285,6 +293,7 @@ class PlaygroundView extends Div
     private void show(Frame frame) {
         transport.show(frame, settings);
         notice.show(frame, settings);
+        editing.show(frame);
         panels.show(frame, settings);
         clock.setNumber(frame.number());
     }
