@@ -80,7 +80,8 @@ class PlaygroundView extends Div
         panels = new Panels(this, this::look, this::attempt, jobs);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)),
+                new ValleyLink(() -> pilot().id()));
         add(transport, cards, notice, panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
         clock.addResyncListener(event -> feed.resync());
