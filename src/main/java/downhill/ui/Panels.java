@@ -59,15 +59,6 @@ final class Panels extends Main implements FramePart {
         setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
     }
 
-    /** Keeps the loss as it is beside that of the next run, or shows none beside it. */
-    void ghost(boolean keep) {
-        if (keep) {
-            loss.chart().keepAsGhost(Words.text("before"));
-        } else {
-            loss.chart().clearGhost();
-        }
-    }
-
     @Override
     public void show(Frame frame, ViewSettings settings) {
         live.forEach(part -> part.show(frame, settings));

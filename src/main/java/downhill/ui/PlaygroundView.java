@@ -107,7 +107,6 @@ class PlaygroundView extends Div
     private void open(UI ui, Pilot before) {
         if (opening.run().isPresent() && opening.run().equals(before.id())) {
             if (!opening.experiment().equals(before.experiment())) {
-                panels.ghost(false);
                 refused(before.replace(opening.experiment()));
                 pace(opening.pace());
                 transport.show(before.pace());
@@ -154,7 +153,6 @@ class PlaygroundView extends Div
     }
 
     private void choose(Variant variant, boolean compare) {
-        panels.ghost(compare);
         notice.hide();
         refused(open(variant.experiment()));
         pace(new Pace(variant.updatesPerSecond()));
@@ -170,7 +168,6 @@ class PlaygroundView extends Div
     }
 
     private void attempt(Remedy remedy) {
-        panels.ghost(true);
         notice.hide();
         List<Problem> problems = open(remedy.apply(pilot().experiment()));
         refused(problems);
@@ -187,8 +184,11 @@ class PlaygroundView extends Div
     }
 
     private void look(UnaryOperator<ViewSettings> change) {
-        settings = change.apply(settings);
-        feed.resync();
+        ViewSettings before = settings;
+        settings = change.apply(before);
+        if (!settings.withCurves(before.curves()).equals(before)) {
+            feed.resync();
+        }
     }
 
     @Override
@@ -198,7 +198,6 @@ class PlaygroundView extends Div
 
     @Override
     public List<Problem> replace(UnaryOperator<Experiment> change) {
-        panels.ghost(false);
         List<Problem> problems = pilot().replace(change.apply(pilot().experiment()));
         refused(problems);
         return problems;
