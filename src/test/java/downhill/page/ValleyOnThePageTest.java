@@ -38,6 +38,7 @@ class ValleyOnThePageTest {
                 .hasAttribute("aria-label", Pattern.compile("Loss as contours .* and is at \\(0, 0\\)\\."));
         assertThat(page.locator("#valley-sentences")).containsText("of all planes this one shows most of the way");
         assertThat(page.locator("#valley-sentences")).containsText("Steepness of the valley walls");
+        assertThat(Axe.serious(page)).isEmpty();
         page.locator("#valley-back").click();
         playground.awaitFrame();
         playground.awaitAtLeast("update", 20);
