@@ -57,6 +57,11 @@ final class LatestJob {
         return current != null;
     }
 
+    /** How far the job that is under way has come, from 0 to 1. */
+    double progress() {
+        return current == null ? 1 : current.progress();
+    }
+
     /** Gives up what is under way. */
     void stop() {
         if (current != null) {

@@ -57,8 +57,9 @@ final class Panels extends Main implements FramePart {
         addClassName("dh-main");
     }
 
-    /** Menus that give out what is seen. */
-    void addTools(TakeAway take) {
+    /** Menus that give out what is seen, and the way to the valley. */
+    void addTools(TakeAway take, ValleyLink valley) {
+        maps.addTools(valley);
         loss.addTools(take.loss());
         timeline.addTools(take.timeline());
     }

@@ -76,7 +76,8 @@ class PlaygroundView extends Div
         feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)),
+                new ValleyLink(() -> pilot().id()));
         transport.addEditing(editing.bar());
         add(transport, cards, notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));

@@ -14,9 +14,19 @@ import tools.jackson.databind.node.ObjectNode;
 @JsModule("context://elements/weight-space.js")
 final class WeightSpace extends Component implements FramePart {
 
-    WeightSpace() {
-        setId("weight-space");
-        getElement().setPropertyJson("labels", Words.labels("weight-space"));
+    /** @param words key of its texts, and its id */
+    WeightSpace(String words) {
+        setId(words);
+        getElement().setPropertyJson("labels", Words.labels(words));
+    }
+
+    /** A way that is over. */
+    void setWay(double[] places, long update) {
+        ObjectNode json =
+                Json.object().put("number", update).put("rate", 0).put("places", Encode.floats(floats(places)));
+        json.set("slope", Json.numbers(List.of(Double.NaN, Double.NaN)));
+        json.set("loss", Json.numbers(List.of(Double.NaN)));
+        getElement().setPropertyJson("frame", json);
     }
 
     void setGround(ObjectNode ground) {

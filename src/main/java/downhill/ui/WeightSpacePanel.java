@@ -29,7 +29,7 @@ final class WeightSpacePanel extends Panel implements FramePart {
     private static final double ANY_RATE = 1;
 
     private final Jobs jobs;
-    private final WeightSpace picture = new WeightSpace();
+    private final WeightSpace picture = new WeightSpace("weight-space");
     private final Button others = new Button(Words.text("weights.others", OtherStarts.STARTS));
     private @Nullable LatestJob job;
     private @Nullable Experiment shown;

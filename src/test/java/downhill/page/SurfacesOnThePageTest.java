@@ -75,6 +75,7 @@ class SurfacesOnThePageTest {
         page.locator("#race [part=speed]").selectOption("1000");
         page.locator("#race [part=play]").click();
         assertThat(page.locator("#race caption")).hasText("The race at update 271");
+        assertThat(Axe.serious(page)).isEmpty();
         type(page, "racer-1-rate", "0.0205");
         assertThat(goal(page, 0)).hasText("diverges at update 77");
         assertThat(page.locator("#racer-1-limit")).hasText("Above the limit 2 / λ = 0.02: it must diverge");
@@ -136,6 +137,7 @@ class SurfacesOnThePageTest {
                         + ".filter(e => e.checkVisibility() && !(e.ariaLabel || e.getAttribute('aria-label') || e.labels?.length"
                         + " || e.getAttribute('aria-labelledby') || e.textContent.trim())).map(e => e.outerHTML)");
         assertThat((List<?>) nameless).isEmpty();
+        assertThat(Axe.serious(page)).isEmpty();
         Page broken = open(context, "?surface=%zz");
         assertThat(broken.locator("#surfaces-trouble")).containsText("damaged or incomplete");
         assertThat(complaints).isEmpty();

@@ -44,6 +44,7 @@ class WeightSpaceOnThePageTest {
         playground.click("other-starts");
         says(picture, ".*; 8 other starts are drawn, 8 of them end close to the lowest point");
         assertThat(playground.at("other-starts")).hasAttribute("aria-pressed", "true");
+        assertThat(Axe.serious(playground.page())).isEmpty();
         playground.type("learning-rate", "1.1");
         assertThat(playground.at("other-starts")).hasAttribute("aria-pressed", "false");
         assertThat(picture).not().hasAttribute("aria-label", Pattern.compile(".*other starts.*"));

@@ -11,7 +11,10 @@ import downhill.experiment.Races;
 import downhill.experiment.Races.Scene;
 import downhill.optim.Adam;
 import downhill.optim.Momentum;
+import downhill.optim.MomentumSutskever;
 import downhill.optim.Nesterov;
+import downhill.optim.NesterovKeras;
+import downhill.optim.NesterovLookahead;
 import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 import downhill.surface.Ravine;
@@ -76,7 +79,10 @@ class SurfaceRaceTest {
                 new Momentum(0.9, 0),
                 new Momentum(0.5, 0, 0.2),
                 new Nesterov(0.9),
-                new Nesterov(0.3, 0.1));
+                new Nesterov(0.3, 0.1),
+                new MomentumSutskever(0.8, 0.1),
+                new NesterovKeras(0.9, 0.2),
+                new NesterovLookahead(0.9, 0));
     }
 
     /** How far from the minimum a racer is after so many updates; infinite where it diverged. */

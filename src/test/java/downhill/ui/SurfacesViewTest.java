@@ -130,6 +130,9 @@ class SurfacesViewTest {
         assertThat(outcomes()).hasSize(Race.MOST);
         for (String id : Catalogue.of(Optimizer.class).ids()) {
             choose("racer-6-optimizer", id);
+            assertThat(text("racer-6-limit"))
+                    .as(id)
+                    .matches("Limit of the rate: 2 .* = .*|No simple limit for this one\\.|Above.*");
             assertThat(find("racer-6-momentum").filter(Component::isVisible).isPresent())
                     .as(id)
                     .isEqualTo(Catalogue.of(Optimizer.class).find(id).orElseThrow().parameters().stream()
