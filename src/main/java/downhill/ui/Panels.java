@@ -5,12 +5,26 @@ import com.vaadin.flow.component.html.Main;
 import downhill.diagnose.Remedy;
 import downhill.experiment.Experiment;
 import downhill.train.Frame;
+import downhill.train.Interest;
+import downhill.train.Measurement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The panels of the playground, in their places: what is chosen, what is seen of it, and what is wrong. */
 final class Panels extends Main implements FramePart {
+    /** What they show of a frame while nothing more is opened. */
+    static final Interest SHOWN = new Interest(
+            Set.of(
+                    Measurement.SERIES,
+                    Measurement.METRICS,
+                    Measurement.GRADIENTS,
+                    Measurement.WEIGHTS,
+                    Measurement.OUTPUT,
+                    Measurement.FINGERPRINT),
+            Interest.MAX_RATE);
+
     private final NetworkPanel network;
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
@@ -39,6 +53,11 @@ final class Panels extends Main implements FramePart {
         left.addClassName("dh-left");
         add(left, network, loss, timeline, verdicts, output, maps);
         addClassName("dh-main");
+    }
+
+    /** The panel of the losses, for what leads through their time and what stands beside them. */
+    LossPanel loss() {
+        return loss;
     }
 
     /** Menus that give out what is seen. */

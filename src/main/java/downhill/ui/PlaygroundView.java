@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -23,11 +22,8 @@ import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Interest;
-import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +37,17 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("x/:experiment")
 @RouteAlias("s/:short")
 class PlaygroundView extends Div
-        implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
+        implements BeforeEnterObserver, HasDynamicTitle, TransportBar.Actions, Pilot.Listener, Excursions.Page {
     private static final Pace SLOW = new Pace(2);
-
-    /** What this page shows. */
-    private static final Interest SHOWN = new Interest(
-            Set.of(
-                    Measurement.SERIES,
-                    Measurement.METRICS,
-                    Measurement.GRADIENTS,
-                    Measurement.WEIGHTS,
-                    Measurement.OUTPUT,
-                    Measurement.FINGERPRINT),
-            Interest.MAX_RATE);
 
     private final Runs runs;
     private final ShortLinks links;
     private final Keepsakes keepsakes;
     private final FrameFeed feed;
+    private final Excursions excursions;
     private final CardStrip cards = new CardStrip(this::choose);
-    private final TransportBar transport = new TransportBar(this);
+    private final Surround surround;
+    private final TransportBar transport;
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final Panels panels = new Panels(this, this::look, this::attempt);
     private final FrameClock clock = new FrameClock();
@@ -69,19 +56,24 @@ class PlaygroundView extends Div
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private boolean edited;
-    private boolean dark;
 
     PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
-        feed = new FrameFeed(runs, ticker, SHOWN, this::show);
+        surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
+        transport = new TransportBar(this, surround);
+        feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
+        excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
-        panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
-        add(transport, cards, notice, panels, clock);
+        panels.addTools(new TakeAway(
+                runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
+        add(transport, cards, excursions.note(), notice, panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
-        clock.addResyncListener(event -> feed.resync());
+        clock.addResyncListener(event -> {
+            feed.resync();
+            excursions.resync();
+        });
     }
 
     @Override
@@ -110,8 +102,7 @@ class PlaygroundView extends Div
             }
             return;
         }
-        before.leave();
-        feed.stop();
+        leave();
         take(ui);
     }
 
@@ -134,11 +125,12 @@ class PlaygroundView extends Div
 
     @Override
     protected void onDetach(DetachEvent event) {
-        pilot().leave();
-        feed.stop();
+        leave();
+        excursions.end();
     }
 
-    private Pilot pilot() {
+    @Override
+    public Pilot pilot() {
         return Objects.requireNonNull(pilot, "attached");
     }
 
@@ -149,12 +141,15 @@ class PlaygroundView extends Div
         cards.recognise(experiment);
     }
 
-    private void choose(Variant variant, boolean compare) {
+    private void choose(Variant variant, boolean beside) {
         notice.hide();
         refused(open(variant.experiment()));
+        if (!beside) {
+            excursions.clear();
+        }
         pace(new Pace(variant.updatesPerSecond()));
         transport.show(pilot().pace());
-        if (compare) {
+        if (beside) {
             send(new Command.Play());
         }
     }
@@ -171,6 +166,24 @@ class PlaygroundView extends Div
         if (problems.isEmpty()) {
             send(new Command.Play());
         }
+    }
+
+    @Override
+    public void go(Opening next) {
+        opening = next;
+        leave();
+        take(UI.getCurrent());
+    }
+
+    @Override
+    public AddressBar addressBar() {
+        return bar;
+    }
+
+    private void leave() {
+        excursions.forget();
+        pilot().leave();
+        feed.stop();
     }
 
     private void replaySlowly() {
@@ -190,7 +203,7 @@ class PlaygroundView extends Div
 
     @Override
     public List<Problem> change(String path, String json) {
-        return pilot().change(path, json);
+        return excursions.change(path, json).orElseGet(() -> pilot().change(path, json));
     }
 
     @Override
@@ -202,12 +215,14 @@ class PlaygroundView extends Div
 
     @Override
     public void send(Command command) {
+        excursions.send(command);
         pilot().send(command);
     }
 
     @Override
     public void pace(Pace pace) {
         pilot().pace(pace);
+        excursions.pace(pace);
     }
 
     @Override
@@ -217,30 +232,10 @@ class PlaygroundView extends Div
     }
 
     @Override
-    public void share() {
-        keepsakes.share(pilot(), opening, edited);
-    }
-
-    @Override
-    public void keep() {
-        keepsakes.keep(pilot());
-    }
-
-    @Override
-    public void scheme() {
-        dark = !dark;
-        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
-    }
-
-    @Override
-    public void language() {
-        Language.change(UI.getCurrent());
-    }
-
-    @Override
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
+        excursions.opened(info);
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();
@@ -255,6 +250,7 @@ class PlaygroundView extends Div
 
     @Override
     public void experimentChanged(boolean restarted) {
+        excursions.changed(restarted);
         showExperiment();
         showAddress();
     }
@@ -267,6 +263,7 @@ class PlaygroundView extends Div
     public void runChanged(RunInfo info) {
         feed.again();
         edited = info.edits() > 0;
+        excursions.changed(info);
     }
 
     @Override
@@ -281,6 +278,7 @@ class PlaygroundView extends Div
         transport.show(frame, settings);
         notice.show(frame, settings);
         panels.show(frame, settings);
+        excursions.show(frame, settings);
         clock.setNumber(frame.number());
     }
 }
