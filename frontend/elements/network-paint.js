@@ -4,16 +4,17 @@ import { colour, css, font, magnitude } from './colour.js';
 import { magnitudeShare } from './heat.js';
 import { BROKEN, share } from './matrix.js';
 import { FOOT } from './network-layout.js';
+import { drawUnits } from './network-units.js';
 import { short } from './numbers.js';
 
 const MOST_EDGES = 400;
 const BAR = { width: 46, height: 6 };
 
-export function drawNetwork(canvas, place, spec, frame, chosen) {
+export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   const context = fitCanvas(canvas, place.width, place.height);
   place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
   drawChosen(context, place.columns, chosen);
-  place.columns.forEach(column => drawNodes(context, column));
+  place.columns.forEach((column, i) => drawNodes(context, column, spec.maps && units?.[i - 1]));
   drawNames(context, place, spec.inputs);
   place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i], frame?.marked?.includes(i + 1)));
 }
@@ -73,11 +74,12 @@ function plain(from, to) {
   return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' }))).slice(0, MOST_EDGES);
 }
 
-function drawNodes(context, { x, ys, radius, more, moreY }) {
+function drawNodes(context, column, map) {
+  const { x, ys, radius, more, moreY } = column;
   context.fillStyle = colour('--dh-surface');
   context.strokeStyle = colour('--dh-ink-2');
   context.lineWidth = 1.3;
-  for (const y of ys) {
+  for (const y of drawUnits(context, column, map) ? [] : ys) {
     context.beginPath();
     context.arc(x, y, radius, 0, 7);
     context.fill();

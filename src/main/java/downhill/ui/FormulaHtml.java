@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class FormulaHtml {
             "psi", List.of("momentum_decay"));
 
     private static final MathContext FOUR = new MathContext(4);
+    private static final Pattern CLAUSES = Pattern.compile("; ");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*");
 
     /** What a reader knows by a Greek letter. */
@@ -76,7 +78,7 @@ final class FormulaHtml {
 
     private static Object value(Parameter parameter, Choice choice) {
         try {
-            return parameter.component().getAccessor().invoke(choice);
+            return Objects.requireNonNull(parameter.component().getAccessor().invoke(choice));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -90,7 +92,7 @@ final class FormulaHtml {
     }
 
     private static String html(String formula, Map<String, String> known) {
-        return List.of(formula.split("; ")).stream()
+        return CLAUSES.splitAsStream(formula)
                 .filter(part -> !part.isBlank())
                 .map(part -> "<div>" + line(escaped(part), known) + "</div>")
                 .collect(Collectors.joining());
@@ -107,7 +109,7 @@ final class FormulaHtml {
         }
         return line.append(signs(text.substring(from)))
                 .toString()
-                .replaceAll("\\^([A-Za-z0-9.]+|<[^>]+>[^<]*</[^>]+>)", "<sup>$1</sup>");
+                .replaceAll("\\^(\\([^()]*\\)|−?[A-Za-z0-9.]+|−?<[^>]+>[^<]*</[^>]+>)", "<sup>$1</sup>");
     }
 
     private static String word(String word, Map<String, String> known) {

@@ -8,6 +8,9 @@ import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
+import downhill.train.Picture;
+import downhill.train.Status;
+import downhill.train.WeightMap;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("network-graph")
 @JsModule("context://elements/network-graph.js")
 public final class NetworkGraph extends Component implements FramePart {
+    private static final int UNITS_EVERY = 4;
+
     private List<String> names = List.of();
     private boolean withheld;
 
@@ -34,6 +39,7 @@ public final class NetworkGraph extends Component implements FramePart {
         withheld = on;
         if (on) {
             getElement().setPropertyJson("frame", Json.object());
+            getElement().setPropertyJson("units", Json.array());
         }
     }
 
@@ -66,6 +72,16 @@ public final class NetworkGraph extends Component implements FramePart {
         // The layers that a verdict is about.
         json.set("marked", Json.integers(VerdictsPanel.layers(frame)));
         getElement().setPropertyJson("frame", json);
+        showUnits(frame);
+    }
+
+    // Little changes from frame to frame in pictures so small: while it trains, one in a few is enough.
+    private void showUnits(Frame frame) {
+        boolean due = frame.status() != Status.TRAINING || frame.number() % UNITS_EVERY == 0;
+        if (due && frame.look().picture() instanceof Picture.Plane plane) {
+            List<WeightMap> units = plane.units();
+            getElement().setPropertyJson("units", Json.maps(units, names.subList(0, units.size())));
+        }
     }
 
     /** A hidden layer shall have another number of units. */
