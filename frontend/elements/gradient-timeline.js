@@ -5,15 +5,21 @@ import { define, DownhillElement } from './element.js';
 import { heatText } from './heat.js';
 import { aggregate, columnRows, drawHeat, drawLayerNames, drawTimeAxis } from './heat-paint.js';
 import { Hover, hoverStyle } from './hover.js';
+import { further, nearest } from './loss-data.js';
+import { drawMoment } from './loss-marks.js';
 import { fill, powerOfTen, short, whole } from './numbers.js';
 import { Rows } from './rows.js';
+import { Zoom, zoomStyle } from './zoom.js';
 
 const AXIS = 22;
 const TOP = 6;
 
+/** More layers would fill the screen with their values. */
+const MOST_READINGS = 12;
+
 const stops = (name, count) => Array.from({ length: count }, (_, i) => `var(--dh-${name}-${i})`).join(', ');
 
-const TEMPLATE = `<style>${hoverStyle}
+const TEMPLATE = `<style>${hoverStyle}${zoomStyle}
   :host { display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); position: relative; min-height: 150px; height: 100%; overflow: hidden; }
   .box { position: relative; min-height: 0; } canvas { position: absolute; inset: 0; }
   .legend { display: flex; flex-wrap: wrap; align-items: start; gap: 0 14px; min-height: 30px; box-sizing: border-box; padding: 2px ${RIGHT}px 0 ${LEFT}px; font: 11px/14px var(--dh-font); color: var(--dh-ink-2); white-space: nowrap; }
@@ -39,10 +45,10 @@ const TEMPLATE = `<style>${hoverStyle}
 
 /**
  * The error signal of every layer over time. `frame`: {number, generation, from, x, heat, layers, xUnit, relative,
- * current, band, marked}: x base64 Float64 rows [update, epoch, examples, CPU seconds], heat base64 rows of one code per layer (heat.js).
+ * current, band, marked}, or without rows, and `at`, of a moment of the past: x base64 Float64 rows [update, epoch, examples, CPU seconds], heat base64 rows of one code per layer (heat.js).
  * `band`: [low, high] of what is typical, if that is known; `marked`: layers that a verdict is about, from 1.
  * What is now is drawn below the network's layers; here it is a list for those who do not see.
- * `labels`: {layers: [names], marked, typical, zero, below, above, missing, nonFinite, update, value, min, x: {…}, list, aria}; in aria {0} is the
+ * `labels`: {layers: [names], marked, typical, zero, below, above, missing, nonFinite, update, value, min, crosshair, x: {…}, list, aria}; in aria {0} is the
  * number of layers, {1} all names with their values.
  */
 class GradientTimeline extends DownhillElement {
@@ -53,27 +59,32 @@ class GradientTimeline extends DownhillElement {
   #columns = [];
   #box = null;
   #range = { min: 0, max: 1 };
+  #run = 0;
   #hover;
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
+    this.zoom = new Zoom(this);
     this.#hover = new Hover(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.#hover.connect();
+    this.zoom.connect();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#hover.disconnect();
+    this.zoom.disconnect();
   }
 
   accept(name, frame) {
-    if (name !== 'frame' || !frame) {
+    if (name !== 'frame' || !frame || frame.at !== undefined) {
       return;
     }
+    this.#run = Math.floor((frame.generation ?? 0) / 1000);
     const changed = frame.layers !== this.#heat.width;
     const rows = { ...frame, reset: frame.reset || changed };
     const complete = this.#times.accept(rows, float64(frame.x)) & this.#heat.accept(rows, bytes(frame.heat), frame.layers);
@@ -90,7 +101,7 @@ class GradientTimeline extends DownhillElement {
     }
     const { relative = false, xUnit } = this.frame ?? {};
     this.#box = { x: LEFT, y: TOP, width: width - LEFT - RIGHT, height: height - AXIS - TOP };
-    this.#range = xRange(this.#times, xUnit);
+    this.#range = this.zoom.range(xRange(this.#times, xUnit), xUnit + ' ' + this.#run);
     const pixels = Math.round(this.#box.width * (window.devicePixelRatio || 1));
     const rows = Math.min(this.#times.length, this.#heat.length);
     this.#columns = columnRows(this.#times, xColumn(xUnit), this.#range, pixels, rows);
@@ -100,9 +111,20 @@ class GradientTimeline extends DownhillElement {
       drawHeat(context, this.#box, this.#columns, this.#heat, relative);
       drawLayerNames(context, this.#box, this.#heat.width, this.words.layers, this.frame?.marked);
     }
+    this.#drawMoment(context, xUnit);
     this.#describe(relative);
     this.#hover.refresh();
     return true;
+  }
+
+  #drawMoment(context, xUnit) {
+    const at = this.frame?.at;
+    if (at !== undefined && this.#times.length) {
+      const x = this.#times.get(nearest(this.#times, 0, at), xColumn(xUnit));
+      const { x: left, y, width, height } = this.#box;
+      const place = left + (x - this.#range.min) / (this.#range.max - this.#range.min) * width;
+      drawMoment(context, place, y, y + height, { left, right: left + width });
+    }
   }
 
   #describe(relative) {
@@ -154,22 +176,40 @@ class GradientTimeline extends DownhillElement {
     return this.#range;
   }
 
+  stop(x, rows) {
+    return further(this.#times, xColumn(this.frame?.xUnit), x, rows);
+  }
+
   readings(x, y) {
     const { words } = this;
     const relative = this.frame?.relative ?? false;
-    const layer = Math.floor((y - this.#box.y) / this.#box.height * this.#heat.width);
     const place = (x - this.#range.min) / (this.#range.max - this.#range.min) * this.#columns.length;
     const rows = this.#columns[Math.min(this.#columns.length - 1, Math.floor(place))];
-    if (!rows || layer < 0 || layer >= this.#heat.width) {
+    if (!rows || !this.#box) {
+      return null;
+    }
+    const updates = [rows.start, rows.end - 1].map(row => this.#times.get(row, 0));
+    const when = [words.update, updates[0] === updates[1] ? whole(updates[0]) : updates.map(u => whole(u)).join(' … ')];
+    if (y === null) {
+      return [when, ...this.#allLayers(rows, relative)];
+    }
+    const layer = Math.floor((y - this.#box.y) / this.#box.height * this.#heat.width);
+    if (layer < 0 || layer >= this.#heat.width) {
       return null;
     }
     const { high, low } = aggregate(this.#heat, rows, layer, relative);
-    const updates = [rows.start, rows.end - 1].map(row => this.#times.get(row, 0));
-    const span = updates[0] === updates[1] ? whole(updates[0]) : updates.map(u => whole(u)).join(' … ');
     return [
-      [words.layers?.[layer] ?? '', ''], [words.update, span], [words.value, heatText(high, relative, words)],
+      [words.layers?.[layer] ?? '', ''], when, [words.value, heatText(high, relative, words)],
       ...(low === high ? [] : [[words.min, heatText(low, relative, words)]]),
     ];
+  }
+
+  /** The first and the last ones, where there are many. */
+  #allLayers(rows, relative) {
+    const layers = this.#heat.width;
+    return Array.from({ length: layers }, (_, layer) => layer)
+      .filter(layer => layers <= MOST_READINGS || layer < MOST_READINGS / 2 || layer >= layers - MOST_READINGS / 2)
+      .map(layer => [this.words.layers?.[layer] ?? '', heatText(aggregate(this.#heat, rows, layer, relative).high, relative, this.words)]);
   }
 }
 

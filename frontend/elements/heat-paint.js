@@ -14,9 +14,13 @@ export function columnRows(times, x, range, pixels, length) {
   const out = new Array(pixels).fill(null);
   const place = value => (value - range.min) / (range.max - range.min) * pixels;
   for (let row = 0; row < length; row++) {
-    const from = Math.max(0, Math.floor(place(times.get(row, x))));
-    const next = place(row + 1 < length ? times.get(row + 1, x) : range.end);
-    const to = Math.min(pixels, Math.max(from + 1, Math.floor(next)));
+    const begin = Math.floor(place(times.get(row, x)));
+    const next = Math.floor(place(row + 1 < length ? times.get(row + 1, x) : range.end));
+    if (Math.max(next, begin + 1) <= 0) {
+      continue; // before what is shown
+    }
+    const from = Math.max(0, begin);
+    const to = Math.min(pixels, Math.max(from + 1, next));
     for (let column = from; column < to; column++) {
       out[column] = out[column] ? { start: out[column].start, end: row + 1 } : { start: row, end: row + 1 };
     }

@@ -1,5 +1,6 @@
 package downhill.cli;
 
+import downhill.experiment.Listing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -36,7 +36,7 @@ public final class ExperimentCodec {
 
     /** Only what differs from the defaults, on one line. */
     public static String writeCompact(Experiment experiment) {
-        return new RecordWriter(true).object(experiment).toString();
+        return compactTree(experiment).toString();
     }
 
     /** How an experiment trains, as what {@link #with} takes for {@code training}. */
@@ -59,8 +59,14 @@ public final class ExperimentCodec {
         return new RecordWriter(false).object(training).get(field).toString();
     }
 
-    static ObjectNode tree(Experiment experiment) {
+    /** Every value spelled out, as a tree of its own. */
+    public static ObjectNode tree(Experiment experiment) {
         return new RecordWriter(false).object(experiment);
+    }
+
+    /** Only what differs from the defaults, as a tree of its own. */
+    public static ObjectNode compactTree(Experiment experiment) {
+        return new RecordWriter(true).object(experiment);
     }
 
     /**

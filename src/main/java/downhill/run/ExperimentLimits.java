@@ -40,7 +40,7 @@ public record ExperimentLimits(
             new ExperimentLimits(32, 1024, 200_000, 20_000, 128, 5_000_000, 200, 100_000_000);
 
     /** What is too large, of an experiment that is legal otherwise. */
-    List<Problem> problems(Experiment experiment) {
+    public List<Problem> problems(Experiment experiment) {
         List<Problem> found = new ArrayList<>();
         DataSpec data = experiment.data();
         check("data.train", "limit_rows", Math.max(data.train(), data.test()), rows, found);

@@ -32,7 +32,7 @@ public final class Owner {
     }
 
     /** The one with this hash, whose secret is not known. */
-    static Owner of(Sha256 hash) {
+    public static Owner of(Sha256 hash) {
         return new Owner("", hash);
     }
 

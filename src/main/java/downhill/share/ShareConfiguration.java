@@ -24,6 +24,11 @@ class ShareConfiguration {
     }
 
     @Bean
+    AccessTokens accessTokens(Database database) {
+        return new AccessTokens(database, Clock.systemUTC());
+    }
+
+    @Bean
     ExperimentFiles experimentFiles(MyExperiments experiments) {
         return new ExperimentFiles(experiments, Clock.systemUTC());
     }

@@ -1,4 +1,4 @@
-/** Experiments that are given away and kept: short links, and what a browser made. */
+/** Experiments that are given away and kept: short links, what a browser made, and keys for programs. */
 @NullMarked
 package downhill.share;
 

@@ -1,6 +1,7 @@
 package downhill.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the network answers, or where a point on a surface is, as something to draw. */
 public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Confusion, Picture.Scatter, Picture.Path {
@@ -26,9 +27,20 @@ public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Co
      * One input and one number: the fitted curve.
      *
      * @param points x0, y0, x1, y1 ... in original units
+     * @param way of the two weights of a straight line; null of a larger network
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
-    record Curve(double[] points) implements Picture {}
+    record Curve(double[] points, @Nullable Way way) implements Picture {}
+
+    /**
+     * Where two weights have been.
+     *
+     * @param places of the first and the second, as in {@link Path}
+     * @param slope of the loss on the whole training set, by the first and the second, at the last place
+     * @param loss there, with the cost of weights
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Way(double[] places, double[] slope, double loss) {}
 
     /** Classes of more inputs: how often each true class (row) got each answer (column), on the test set. */
     record Confusion(List<List<Integer>> counts) implements Picture {

@@ -131,7 +131,7 @@ final class PictureMaker {
                 points[2 * i + 1] = data.originalTarget(prediction[i - from]);
             }
         });
-        return answers.then(() -> taker.accept(new Picture.Curve(points)));
+        return answers.then(() -> taker.accept(new Picture.Curve(points, null)));
     }
 
     /** Classes of the test set against answers, piece by piece. */

@@ -23,6 +23,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BrokenQuery extends OncePerRequestFilter {
     private static final String DAMAGED_MOMENT = "?at=damaged";
 
+    /** The API answers for itself. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -24,11 +24,12 @@ final class GradientTimeline extends Component implements FramePart {
     @Override
     public void show(Frame frame, ViewSettings settings) {
         int layers = frame.errorSignal().size();
-        ObjectNode json = SeriesJson.of(frame, settings)
-                .put("x", Encode.doubles(SeriesJson.times(frame)))
-                .put("heat", Encode.bytes(HeatCode.of(frame.series().rows(), settings.measure(), layers)))
-                .put("layers", layers)
-                .put("relative", settings.relative());
+        ObjectNode json = SeriesJson.of(frame, settings).put("relative", settings.relative());
+        if (!frame.past()) {
+            json.put("x", Encode.doubles(SeriesJson.times(frame)))
+                    .put("heat", Encode.bytes(HeatCode.of(frame.series().rows(), settings.measure(), layers)))
+                    .put("layers", layers);
+        }
         json.set("current", Json.numbers(frame.errorSignal()));
         if (settings.measure() == LayerMeasure.RELATIVE_STEP && !settings.relative()) {
             json.set("band", RelativeSteps.typical());

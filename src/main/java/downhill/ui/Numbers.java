@@ -45,6 +45,11 @@ final class Numbers {
                 .toPlainString();
     }
 
+    /** At most four digits, and none that say nothing: 0.02, 0.01357. */
+    static String brief(double value) {
+        return Double.isFinite(value) ? text(new BigDecimal(value).round(FOUR).doubleValue()) : special(value);
+    }
+
     /** Five digits that mean something, however small the number is: 0.0012346, 1.2346e-7. */
     static String significant(double value) {
         if (!Double.isFinite(value) || value == 0) {

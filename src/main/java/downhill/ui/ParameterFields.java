@@ -26,6 +26,7 @@ final class ParameterFields extends Div {
     private final List<Shown> fields = new ArrayList<>();
     private @Nullable Class<?> type;
     private String prefix = "";
+    private String elsewhere = "";
 
     /** Fields for the choice at this path of the experiment. */
     ParameterFields(String path, Changes changes) {
@@ -39,6 +40,16 @@ final class ParameterFields extends Div {
         prefix = text;
     }
 
+    /** Has no field for the parameter of this name, which has one elsewhere. */
+    void leaveOut(String name) {
+        elsewhere = name;
+    }
+
+    /** Whether there is nothing to set. */
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     /** Shows a choice; the fields stay as long as it is of the same kind, so that nobody loses his place in them. */
     void show(Choice choice) {
         if (choice.getClass() != type) {
@@ -46,7 +57,9 @@ final class ParameterFields extends Div {
             fields.clear();
             removeAll();
             for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
-                add(parameter, choice);
+                if (!parameter.name().equals(elsewhere)) {
+                    add(parameter, choice);
+                }
             }
         }
         fields.forEach(field -> field.show(choice));

@@ -16,6 +16,7 @@ import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
+import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.Reply;
@@ -57,8 +58,7 @@ class PlaygroundView extends Div
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
-    private final Panels panels =
-            new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask));
+    private final Panels panels;
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
@@ -67,15 +67,17 @@ class PlaygroundView extends Div
     private boolean edited;
     private boolean dark;
 
-    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, Jobs jobs) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
+        panels = new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
         feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)),
+                new ValleyLink(() -> pilot().id()));
         transport.addEditing(editing.bar());
         add(transport, cards, notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
@@ -102,7 +104,6 @@ class PlaygroundView extends Div
     private void open(UI ui, Pilot before) {
         if (opening.run().isPresent() && opening.run().equals(before.id())) {
             if (!opening.experiment().equals(before.experiment())) {
-                panels.ghost(false);
                 refused(before.replace(opening.experiment()));
                 pace(opening.pace());
                 transport.show(before.pace());
@@ -154,7 +155,6 @@ class PlaygroundView extends Div
     }
 
     private void choose(Variant variant, boolean compare) {
-        panels.ghost(compare);
         notice.hide();
         refused(open(variant.experiment()));
         pace(new Pace(variant.updatesPerSecond()));
@@ -170,7 +170,6 @@ class PlaygroundView extends Div
     }
 
     private void attempt(Remedy remedy) {
-        panels.ghost(true);
         notice.hide();
         List<Problem> problems = open(remedy.apply(pilot().experiment()));
         refused(problems);
@@ -187,8 +186,11 @@ class PlaygroundView extends Div
     }
 
     private void look(UnaryOperator<ViewSettings> change) {
-        settings = change.apply(settings);
-        feed.resync();
+        ViewSettings before = settings;
+        settings = change.apply(before);
+        if (!settings.withCurves(before.curves()).equals(before)) {
+            feed.resync();
+        }
     }
 
     private void measure(Set<Measurement> parts) {
@@ -206,7 +208,6 @@ class PlaygroundView extends Div
 
     @Override
     public List<Problem> replace(UnaryOperator<Experiment> change) {
-        panels.ghost(false);
         List<Problem> problems = pilot().replace(change.apply(pilot().experiment()));
         refused(problems);
         return problems;

@@ -52,6 +52,7 @@ final class TransportBar extends Header implements FramePart {
         Div more = new Div(
                 button("share", VaadinIcon.SHARE, actions::share),
                 button("keep", VaadinIcon.BOOKMARK_O, actions::keep),
+                toSurfaces(),
                 toMine(),
                 language(actions),
                 button("scheme", VaadinIcon.ADJUST, actions::scheme));
@@ -83,6 +84,15 @@ final class TransportBar extends Header implements FramePart {
         button.setAriaLabel(text);
         button.setTooltipText(text);
         return button;
+    }
+
+    private static Anchor toSurfaces() {
+        Anchor anchor = new Anchor("surfaces", VaadinIcon.SPLINE_CHART.create());
+        anchor.setId("surfaces");
+        anchor.addClassName("dh-button");
+        anchor.setAriaLabel(Words.text("surfaces"));
+        anchor.setTitle(Words.text("surfaces.link"));
+        return anchor;
     }
 
     private static Anchor toMine() {

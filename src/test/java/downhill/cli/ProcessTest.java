@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.cli.Program.Answer;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
+import downhill.experiment.Listing;
 import downhill.math.Platform;
 import downhill.train.Needs;
 import downhill.train.Trainer;

@@ -1,12 +1,10 @@
-package downhill.cli;
+package downhill.experiment;
 
 import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Default;
 import downhill.choice.Parameter;
 import downhill.choice.Range;
-import downhill.experiment.Families;
-import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +13,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The catalogue as a JSON tree: families by name, each a list of its choices. */
-final class Listing {
+public final class Listing {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Listing() {}
 
-    static ObjectNode families() {
+    /** Families by name, in the order in which an experiment names them. */
+    public static ObjectNode families() {
         ObjectNode all = JSON.objectNode();
         for (Class<? extends Choice> family : Families.ALL) {
             Catalogue<?> catalogue = Catalogue.of(family);
@@ -66,7 +65,7 @@ final class Listing {
     private static String type(Parameter parameter) {
         Class<?> type = parameter.component().getType();
         if (type == List.class) {
-            return Sentences.text("say.list.of", typeName(element(parameter)));
+            return "list of " + typeName(parameter.element());
         }
         return typeName(type);
     }
@@ -109,11 +108,6 @@ final class Listing {
 
     private static boolean isWhole(Parameter parameter) {
         Class<?> type = parameter.component().getType();
-        return typeName(type == List.class ? element(parameter) : type).equals("whole_number");
-    }
-
-    private static Class<?> element(Parameter parameter) {
-        ParameterizedType generic = (ParameterizedType) parameter.component().getGenericType();
-        return (Class<?>) generic.getActualTypeArguments()[0];
+        return typeName(parameter.element()).equals("whole_number");
     }
 }
