@@ -26,7 +26,9 @@ final class NetworkSpec {
                 .put("maxLayers", Network.MAX_LAYERS)
                 .put("maxUnits", MAX_UNITS)
                 .put("editable", true)
-                .put("steps", experiment.network().recurrent() ? experiment.data().steps() : 1)
+                .put(
+                        "steps",
+                        experiment.network().recurrent() ? experiment.data().steps() : 1)
                 .put("maps", mapped(experiment))
                 .put("everyStep", experiment.network().everyStep());
         spec.set("inputs", Json.texts(inputs(experiment)));

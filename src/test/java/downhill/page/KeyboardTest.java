@@ -33,6 +33,10 @@ class KeyboardTest {
         page.awaitStatus("paused");
         tabTo(tab, "document.activeElement.id === 'dataset'");
         tab.keyboard().press("ArrowRight");
+        tab.waitForFunction("() => !document.getElementById('restart-note').hidden");
+        tab.keyboard().press("Shift+Tab");
+        tab.keyboard().press("Shift+Tab");
+        tab.keyboard().press("Enter"); // what needs new weights asks first
         tab.waitForFunction("() => document.getElementById('dataset').value === 'blobs'");
         page.awaitStatus("ready");
     }
