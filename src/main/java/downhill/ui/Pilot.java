@@ -35,7 +35,7 @@ final class Pilot {
     private final Answers answers;
     private final Runs runs;
     private final Owner owner;
-    private final Listener listener;
+    private final RunListener listener;
     private final Queue<Command> waiting = new ArrayDeque<>();
     private Experiment experiment;
     private Pace pace;
@@ -45,7 +45,7 @@ final class Pilot {
     private boolean left;
 
     /** @param onTheWay hears how a run comes to the moment that the link leads to */
-    Pilot(UI ui, Runs runs, Owner owner, Opening opening, Listener listener, Travel.Listener onTheWay) {
+    Pilot(UI ui, Runs runs, Owner owner, Opening opening, RunListener listener, Travel.Listener onTheWay) {
         answers = new Answers(ui, this::failed);
         travel = opening.destination()
                 .map(to -> new Travel(runs, owner, to, opening.pace(), onTheWay))
@@ -83,17 +83,23 @@ final class Pilot {
 
     private void ask(RunId wanted) {
         answer(runs.find(wanted), reply -> {
-            switch (reply) {
-                case Reply.Done(RunInfo info) -> adopt(info);
-                case Reply.Queued(RunId queued, int place) -> await(queued, place);
-                case Reply.Refused _,
-                        Reply.Checked _,
-                        Reply.Recalled _,
-                        Reply.Weighed _,
-                        Reply.Unknown _,
-                        Reply.Foreign _ -> start();
+            if (!arrived(reply)) {
+                start();
             }
         });
+    }
+
+    /** Whether there is a run, or a place for one. */
+    private boolean arrived(Reply reply) {
+        if (reply instanceof Reply.Done(RunInfo info)) {
+            adopt(info);
+            return true;
+        }
+        if (reply instanceof Reply.Queued(RunId queued, int place)) {
+            await(queued, place);
+            return true;
+        }
+        return false;
     }
 
     // Asking again keeps the place; a page that is gone asks no more, and loses it.
@@ -240,18 +246,13 @@ final class Pilot {
     }
 
     private void started(Reply reply) {
-        switch (reply) {
-            case Reply.Done(RunInfo info) -> adopt(info);
-            case Reply.Queued(RunId queued, int place) -> await(queued, place);
-            case Reply.Refused(List<Problem> problems) -> {
-                starting = false;
-                waiting.clear();
-                listener.refused(problems);
-            }
-            case Reply.Checked _, Reply.Recalled _, Reply.Weighed _, Reply.Unknown _, Reply.Foreign _ -> {
-                starting = false;
-                waiting.clear();
-            }
+        if (arrived(reply)) {
+            return;
+        }
+        starting = false;
+        waiting.clear();
+        if (reply instanceof Reply.Refused(List<Problem> problems)) {
+            listener.refused(problems);
         }
     }
 
@@ -284,23 +285,5 @@ final class Pilot {
             starting = false;
             listener.refused(List.of(Problem.of("", "failed")));
         }
-    }
-
-    /** Hears what became of it; called under the page's lock. */
-    interface Listener {
-        /** The page now looks at this run. */
-        void runOpened(RunInfo info);
-
-        /** The server is full, and the run waits at this place, from 1; it will be opened by itself. */
-        void runQueued(int place);
-
-        /** The experiment changed here; {@code restarted} if the run began anew. */
-        void experimentChanged(boolean restarted);
-
-        /** The run has taken a command. */
-        void runChanged(RunInfo info);
-
-        /** Something was not done. */
-        void refused(List<Problem> problems);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("x/:experiment")
 @RouteAlias("s/:short")
 class PlaygroundView extends Div
-        implements BeforeEnterObserver, HasDynamicTitle, TransportBar.Actions, Pilot.Listener, Excursions.Page {
+        implements BeforeEnterObserver, HasDynamicTitle, TransportBar.Actions, RunListener, Excursions.Page {
     private static final Pace SLOW = new Pace(2);
 
     private final Runs runs;
