@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/moment.css")
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
+@StyleSheet("context://theme/tokens-dialog.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 
