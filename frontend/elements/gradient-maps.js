@@ -10,6 +10,7 @@ const CELL = 16;
 
 const TEMPLATE = `<style>
   :host { display: block; height: 100%; min-height: 120px; overflow: auto; scrollbar-width: thin; }
+  :host(:focus-visible) { outline: 2px solid var(--dh-focus); outline-offset: -2px; }
   .maps { display: flex; flex-wrap: wrap; gap: 10px 14px; align-items: start; }
   figure { margin: 0; min-width: 56px; font: 11px/15px var(--dh-font); color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
   figure b { display: block; font-weight: 600; color: var(--dh-ink); white-space: nowrap; }
@@ -18,7 +19,7 @@ const TEMPLATE = `<style>
 
 /**
  * The gradient of every single weight: one small picture per weight matrix, out by in. `frame`: {number, layers: [{name,
- * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {aria, nonFinite}: in aria {0} name, {1} rows,
+ * rows, cols, scale, data}]}, data as in matrix.js. `labels`: {group, aria, nonFinite}: in aria {0} name, {1} rows,
  * {2} columns, {3} scale; nonFinite in the place of the scale where no number is left.
  */
 class GradientMaps extends DownhillElement {
@@ -37,7 +38,18 @@ class GradientMaps extends DownhillElement {
     }
     this.#arrange(layers);
     this.shadowRoot.querySelectorAll('figure').forEach((figure, i) => this.#paint(figure, layers[i], LARGEST[layers.length <= FEW ? 'few' : 'many']));
+    this.#reach();
     return true;
+  }
+
+  /** Where it scrolls, keys can do that too. */
+  #reach() {
+    const scrolls = this.scrollHeight > this.clientHeight;
+    if (scrolls !== this.hasAttribute('tabindex')) {
+      scrolls ? this.setAttribute('tabindex', '0') : this.removeAttribute('tabindex');
+      this.role = 'group';
+      this.ariaLabel = this.words.group ?? '';
+    }
   }
 
   /** The page's structure changes with the shapes only, never from frame to frame. */

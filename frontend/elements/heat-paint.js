@@ -14,9 +14,13 @@ export function columnRows(times, x, range, pixels, length) {
   const out = new Array(pixels).fill(null);
   const place = value => (value - range.min) / (range.max - range.min) * pixels;
   for (let row = 0; row < length; row++) {
-    const from = Math.max(0, Math.floor(place(times.get(row, x))));
-    const next = place(row + 1 < length ? times.get(row + 1, x) : range.end);
-    const to = Math.min(pixels, Math.max(from + 1, Math.floor(next)));
+    const begin = Math.floor(place(times.get(row, x)));
+    const next = Math.floor(place(row + 1 < length ? times.get(row + 1, x) : range.end));
+    if (Math.max(next, begin + 1) <= 0) {
+      continue; // before what is shown
+    }
+    const from = Math.max(0, begin);
+    const to = Math.min(pixels, Math.max(from + 1, next));
     for (let column = from; column < to; column++) {
       out[column] = out[column] ? { start: out[column].start, end: row + 1 } : { start: row, end: row + 1 };
     }
@@ -85,8 +89,8 @@ function drawGaps(context, box, layers) {
   }
 }
 
-/** Names at the left, as many as can be read; the first and the last always. */
-export function drawLayerNames(context, box, layers, names) {
+/** Names at the left, as many as can be read; the first and the last always. What is marked points at its row. */
+export function drawLayerNames(context, box, layers, names, marked = []) {
   const height = box.height / layers;
   const every = Math.max(1, Math.ceil(12 / height));
   context.font = font(11);
@@ -98,6 +102,16 @@ export function drawLayerNames(context, box, layers, names) {
   const fit = shown.every(({ name }) => context.measureText(name).width <= box.x - 8);
   shown.forEach(({ name, layer }) =>
     context.fillText(fit ? name : lastWord(name), box.x - 6, box.y + (layer + 0.5) * height));
+  marked.filter(layer => layer <= layers).forEach(layer => drawPointer(context, box.x - 1, box.y + (layer - 0.5) * height, Math.min(5, height / 2)));
+}
+
+function drawPointer(context, x, y, size) {
+  context.fillStyle = colour('--dh-warn');
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x - size, y - size);
+  context.lineTo(x - size, y + size);
+  context.fill();
 }
 
 export function drawTimeAxis(context, box, range, title) {

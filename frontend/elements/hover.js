@@ -1,12 +1,18 @@
 /**
  * Crosshair and value box of charts over time. The crosshair's x is told to the whole window, so that every chart
- * with the same axis shows it. `host` gives `plotBox()` {x, y, width, height}, `hoverRange()` {min, max},
- * and `readings(x, y)`: rows [label, text] for the box, or null.
+ * with the same axis shows it, with its own values there. It follows the pointer, or the arrow keys on the plot, which then
+ * says the values as the value of a slider. `host` gives `plotBox()` {x, y, width, height}, `hoverRange()` {min, max},
+ * `readings(x, y)`: rows [label, text] for the box, or null (y is null where only the time is known), `stop(x, rows)`: the x
+ * of the row so many rows further, and `words.crosshair`; a `zoom` of the host takes the keys that it knows.
  */
 const EVENT = 'downhill-crosshair';
+const FAR = 10;
+const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -FAR, PageUp: FAR, Home: -Infinity, End: Infinity };
 
 export const hoverStyle = `
   .crosshair { position: absolute; width: 1px; background: var(--dh-ink); box-shadow: 0 0 0 1px var(--dh-surface); opacity: .75; pointer-events: none; }
+  .plot { position: absolute; pointer-events: none; border-radius: 2px; }
+  .plot:focus { outline: none; } .plot:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: 2px; }
   .readings { position: fixed; z-index: 50; pointer-events: none; margin: 0; padding: 6px 10px; border-radius: 6px;
     background: var(--dh-raised); color: var(--dh-ink); border: 1px solid var(--dh-line); box-shadow: var(--dh-shadow);
     font: 12px/1.45 var(--dh-font); font-variant-numeric: tabular-nums; display: grid; grid-template-columns: auto auto;
@@ -18,22 +24,27 @@ export class Hover {
   #host;
   #line = document.createElement('div');
   #box = document.createElement('dl');
+  #plot = document.createElement('div');
   #point;
   #shared;
+  #own = null;
 
   constructor(host) {
     this.#host = host;
     this.#line.className = 'crosshair';
     this.#box.className = 'readings';
     this.#line.hidden = this.#box.hidden = true;
-    host.shadowRoot.append(this.#line, this.#box);
+    Object.assign(this.#plot, { className: 'plot', role: 'slider', tabIndex: 0 });
+    host.shadowRoot.append(this.#plot, this.#line, this.#box);
     host.addEventListener('pointermove', event => this.#move(event));
     host.addEventListener('pointerleave', () => this.#leave());
     host.addEventListener('pointercancel', () => this.#leave());
+    this.#plot.addEventListener('keydown', event => this.#key(event));
+    this.#plot.addEventListener('blur', () => this.#leave());
   }
 
   connect() {
-    this.receive = event => event.detail.source !== this.#host && this.#show(event.detail.x);
+    this.receive = event => event.detail.source !== this.#host && this.#hear(event.detail.x);
     window.addEventListener(EVENT, this.receive);
   }
 
@@ -43,16 +54,27 @@ export class Hover {
 
   /** After a draw: the axis has moved under the pointer. */
   refresh() {
+    const plot = this.#host.plotBox();
+    if (plot) {
+      Object.assign(this.#plot.style, { left: plot.x + 'px', top: plot.y + 'px', width: plot.width + 'px', height: plot.height + 'px' });
+    }
+    this.#plot.ariaLabel = this.#host.words.crosshair ?? '';
+    if (this.#host.shadowRoot.activeElement !== this.#plot) {
+      this.#say(this.#shared);
+    }
     if (this.#point) {
       this.#update();
+    } else if (this.#own !== null) {
+      this.#go(this.#own);
     } else {
-      this.#show(this.#shared);
+      this.#hear(this.#shared);
     }
   }
 
   #move(event) {
     const own = this.#host.getBoundingClientRect();
-    this.#point = { x: event.clientX - own.x, y: event.clientY - own.y, own };
+    this.#point = { x: event.clientX - own.x, y: event.clientY - own.y };
+    this.#own = null;
     this.#update();
   }
 
@@ -64,11 +86,48 @@ export class Hover {
     const at = inside ? range.min + (x - plot.x) / plot.width * (range.max - range.min) : null;
     this.#show(at);
     this.#tell(at);
-    this.#write(at === null ? null : this.#host.readings(at, y));
+    this.#write(at === null ? null : this.#host.readings(at, y), x, y + 14);
+  }
+
+  #key(event) {
+    const at = this.#own ?? this.#shared ?? this.#host.hoverRange().max;
+    if (event.key === 'Escape') {
+      this.#leave();
+    } else if (event.key in ARROWS && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      const next = this.#host.stop(at, ARROWS[event.key] * (event.shiftKey ? FAR : 1));
+      if (next !== null) {
+        this.#go(next);
+      }
+    } else if (event.ctrlKey || event.altKey || event.metaKey || !this.#host.zoom?.key(event.key, at)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #go(x) {
+    this.#point = null;
+    this.#own = x;
+    this.#show(x);
+    this.#tell(x);
+    this.#say(x);
+    this.#beside(x);
+  }
+
+  /** For those who do not see: where the crosshair is, and what is read there. */
+  #say(x) {
+    const range = this.#host.hoverRange();
+    const at = x ?? range.max;
+    const readings = this.#host.readings(at, null) ?? [];
+    Object.assign(this.#plot, {
+      ariaValueMin: String(range.min), ariaValueMax: String(range.max), ariaValueNow: String(Math.min(Math.max(at, range.min), range.max)),
+      ariaValueText: readings.map(pair => pair.join(' ')).join(', '),
+    });
   }
 
   #leave() {
     this.#point = null;
+    this.#own = null;
     this.#box.hidden = true;
     this.#show(null);
     this.#tell(null);
@@ -76,6 +135,15 @@ export class Hover {
 
   #tell(x) {
     window.dispatchEvent(new CustomEvent(EVENT, { detail: { x, source: this.#host } }));
+  }
+
+  #hear(x) {
+    if (x !== null && x !== undefined) {
+      this.#point = null;
+      this.#own = null;
+    }
+    this.#show(x);
+    this.#beside(x);
   }
 
   #show(x) {
@@ -90,16 +158,22 @@ export class Hover {
     }
   }
 
-  #write(readings) {
+  /** The values at the crosshair, at the top of the plot. */
+  #beside(x) {
+    const readings = this.#line.hidden ? null : this.#host.readings(x, null);
+    this.#write(readings, parseFloat(this.#line.style.left), this.#host.plotBox()?.y ?? 0);
+  }
+
+  #write(readings, x, y) {
     this.#box.hidden = !readings;
     if (!readings) {
       return;
     }
     this.#box.replaceChildren(...readings.flatMap(([label, text]) => [term('dt', label), term('dd', text)]));
-    const { x, y, own } = this.#point;
+    const own = this.#host.getBoundingClientRect();
     const { width, height } = this.#box.getBoundingClientRect();
     const right = own.x + x + 16 + width < window.innerWidth;
-    const top = Math.min(own.y + y + 14, window.innerHeight - height - 8);
+    const top = Math.min(own.y + y, window.innerHeight - height - 8);
     const left = right ? own.x + x + 16 : Math.max(4, own.x + x - width - 16);
     Object.assign(this.#box.style, { left: left + 'px', top: Math.max(4, top) + 'px' });
   }

@@ -6,43 +6,58 @@ import { eachColumn, span, thin } from './thin.js';
 export const [UPDATE, EPOCH, EXAMPLES, TRAIN, TEST, BATCH_MIN, BATCH_MAX, RATE, NORM] = [0, 1, 2, 4, 5, 6, 7, 8, 9];
 export const COLUMNS = 10;
 
+/** Dashes of the curves of other runs, by place: with them curves differ without their colours too. */
+export const DASHES = [[7, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 2, 1, 2, 1, 2], [1, 3]];
+
 /** A dot at the very start may stand over the axis. */
 const CLIP = { left: 4, right: 4, top: 0, bottom: 0 };
 
 /** What the chart draws of a table of rows: exact values, thinned to the pixels there are. */
 export function curves(rows, unit, range, pixels) {
   const x = xColumn(unit);
-  const kept = thin(rows, x, [TRAIN, TEST], range, pixels);
-  const pick = column => kept.map(row => rows.get(row, column));
   const steps = thin(rows, x, [RATE], range, pixels);
   return {
-    x: pick(x), train: pick(TRAIN), test: pick(TEST), band: band(rows, x, range, pixels),
+    ...losses(rows, unit, range, pixels), band: band(rows, x, range, pixels),
     rate: steps.map(row => ({ x: rows.get(row, x), y: finite(rows.get(row, RATE)) })),
   };
 }
 
-/** Data sets of the upper chart, the topmost first. */
-export function lossSets(drawn, ghost, axis) {
-  const line = (values, xs, style) => ({ clip: CLIP, data: points(xs, values, axis), pointRadius: dots(values), ...style });
+/** Only the two losses of it. */
+export function losses(rows, unit, range, pixels) {
+  const x = xColumn(unit);
+  const kept = thin(rows, x, [TRAIN, TEST], range, pixels);
+  const pick = column => kept.map(row => rows.get(row, column));
+  return { x: pick(x), train: pick(TRAIN), test: pick(TEST) };
+}
+
+/**
+ * Data sets of the upper chart, the topmost first.
+ *
+ * @param raw what is not smoothed, drawn faint behind; null where nothing is smoothed
+ * @param others {slot, x, train} of other runs
+ * @param hidden keys that the legend has switched off
+ */
+export function lossSets({ drawn, raw, others, loss: axis, hidden }) {
+  const line = (key, values, xs, style) => {
+    const shown = hidden.has(key) ? [] : values ?? [];
+    return { clip: CLIP, data: points(xs ?? [], shown, axis), pointRadius: dots(shown), borderDash: [], borderWidth: 1.6, ...style };
+  };
   const faint = { borderWidth: 0, pointRadius: 1.3, pointBackgroundColor: colour('--dh-batch-dot'), backgroundColor: colour('--dh-batch') };
+  const band = hidden.has('batch') ? { x: [], min: [], max: [] } : drawn.band;
+  const pale = token => ({ borderColor: colour(token), backgroundColor: colour(token), borderWidth: 1 });
   return [
-    line(drawn.train, drawn.x, solid('--dh-train')),
-    line(drawn.test, drawn.x, { ...solid('--dh-test'), borderDash: [5, 3] }),
-    line(ghost?.train ?? [], ghost?.x ?? [], { ...solid('--dh-ghost'), borderWidth: 1.3 }),
-    { ...faint, data: points(drawn.band.x, drawn.band.max, axis), fill: '+1' },
-    { ...faint, data: points(drawn.band.x, drawn.band.min, axis, true) },
+    line('train', drawn.train, drawn.x, solid('--dh-train')),
+    line('test', drawn.test, drawn.x, { ...solid('--dh-test'), borderDash: [5, 3] }),
+    line('train', raw?.train, raw?.x, pale('--dh-train-raw')),
+    line('test', raw?.test, raw?.x, pale('--dh-test-raw')),
+    { ...faint, data: points(band.x, band.max, axis), fill: '+1' },
+    { ...faint, data: points(band.x, band.min, axis, true) },
+    ...others.map(each => line(each.key, each.train, each.x, { ...solid('--dh-run-' + each.slot), borderDash: DASHES[each.slot] })),
   ];
 }
 
 export function rateSets(drawn) {
   return [{ data: drawn.rate, pointRadius: dots(drawn.rate.map(p => p.y)), stepped: 'before', clip: CLIP, ...solid('--dh-rate') }];
-}
-
-/** Limits of everything the upper chart must show; on a log axis only what is positive. */
-export function shownSpan(drawn, ghost, log, chance) {
-  const values = [...drawn.train, ...drawn.test, ...(ghost ? ghost.train : []), ...(chance === null ? [] : [chance])];
-  const usable = values.filter(v => Number.isFinite(v) && (!log || v > 0));
-  return usable.length ? { min: lowest(usable), max: highest(usable) } : null;
 }
 
 /** The row nearest to an x, for reading off values. */
@@ -58,6 +73,26 @@ export function nearest(rows, column, x) {
   }
   const before = low > 0 && x - rows.get(low - 1, column) < rows.get(low, column) - x;
   return before ? low - 1 : low;
+}
+
+/** The last row that is not after an x, or the first: what holds there, as the heat map has it. */
+export function holding(rows, column, x) {
+  const near = nearest(rows, column, x);
+  return near > 0 && rows.get(near, column) > x ? near - 1 : near;
+}
+
+/** The x of the row so many rows further than the one at an x; null without rows. */
+export function further(rows, column, x, by) {
+  if (!rows.length) {
+    return null;
+  }
+  const last = rows.length - 1;
+  const step = Math.sign(by);
+  let row = Math.min(Math.max(nearest(rows, column, x) + by, 0), last);
+  while (rows.get(row, column) === x && row + step >= 0 && row + step <= last) {
+    row += step; // several rows may have the same x
+  }
+  return rows.get(row, column);
 }
 
 function band(rows, x, range, pixels) {
@@ -89,5 +124,3 @@ function dots(values, size = 2.2) {
 
 const solid = token => ({ borderColor: colour(token), backgroundColor: colour(token) });
 const finite = value => (Number.isFinite(value) ? value : NaN);
-const lowest = values => values.reduce((a, b) => Math.min(a, b));
-const highest = values => values.reduce((a, b) => Math.max(a, b));

@@ -1,7 +1,25 @@
 import { hatch } from './canvas.js';
 import { colour, font } from './colour.js';
 
-/** A Chart.js plugin: the loss of mere guessing, and the place from which nothing was finite any more. */
+/** A Chart.js plugin: thin lines where epochs begin. */
+export const epochMarks = view => ({
+  id: 'downhill-epochs',
+  beforeDatasetsDraw({ ctx, chartArea, scales }) {
+    ctx.save();
+    ctx.strokeStyle = colour('--dh-line-strong');
+    ctx.setLineDash([1, 3]);
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    view().epochs.map(x => Math.round(scales.x.getPixelForValue(x)) + 0.5).filter(x => x > chartArea.left && x < chartArea.right).forEach(x => {
+      ctx.moveTo(x, chartArea.top);
+      ctx.lineTo(x, chartArea.bottom);
+    });
+    ctx.stroke();
+    ctx.restore();
+  },
+});
+
+/** A Chart.js plugin: the loss of mere guessing, the place from which nothing was finite any more, a moment of the past. */
 export const lossMarks = view => ({
   id: 'downhill-marks',
   beforeDatasetsDraw(chart) {
@@ -17,7 +35,26 @@ export const lossMarks = view => ({
     }
     ctx.restore();
   },
+  afterDatasetsDraw({ ctx, chartArea, scales }) {
+    const { momentAt } = view();
+    if (momentAt !== null) {
+      drawMoment(ctx, scales.x.getPixelForValue(momentAt), chartArea.top, chartArea.bottom, chartArea);
+    }
+  },
 });
+
+/** A moment of the past: a line, and a veil over what came after it. */
+export function drawMoment(ctx, x, top, bottom, { left, right }) {
+  const at = Math.min(Math.max(x, left), right);
+  ctx.save();
+  ctx.fillStyle = colour('--dh-surface');
+  ctx.globalAlpha = 0.65;
+  ctx.fillRect(at, top, right - at, bottom - top);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = colour('--dh-accent');
+  ctx.fillRect(at - 1, top, 2, bottom - top);
+  ctx.restore();
+}
 
 function drawChance(ctx, area, y, label) {
   if (!(y >= area.top && y <= area.bottom)) {

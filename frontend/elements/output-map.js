@@ -31,11 +31,11 @@ const TEMPLATE = `<style>
  * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
  * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
  * first), low, high, minima: [[x, y]]}; `frame`: {number, grid,
- * size, winner, curve, matrix, pairs, batch, path}. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
+ * size, winner, curve, matrix, pairs, batch, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
  * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {
-  static properties = ['data', 'frame', 'labels'];
+  static properties = ['data', 'view', 'frame', 'labels'];
 
   #points = new Float32Array(0);
   #targets = { min: 0, max: 1 };
@@ -70,10 +70,15 @@ class OutputMap extends DownhillElement {
     if (canvas.hidden) {
       this.#drawTable(square);
     } else {
-      const model = { data: this.data, frame: this.frame, points: this.#points, targets: this.#targets };
+      const model = { data: this.#shown(), discrete: Boolean(this.view?.discrete), frame: this.frame, points: this.#points, targets: this.#targets };
       PICTURES[this.data.kind]?.(fitCanvas(canvas, side, side), squareBox(side), model);
     }
     return true;
+  }
+
+  /** What the person wants to see of it. */
+  #shown() {
+    return { ...this.data, showTest: this.view?.showTest ?? this.data.showTest };
   }
 
   #drawTable(square) {
@@ -91,7 +96,7 @@ class OutputMap extends DownhillElement {
       this.#describeSurface(canvas);
       return;
     }
-    const { kind, classes = [], xName, yName, showTest } = this.data;
+    const { kind, classes = [], xName, yName, showTest } = this.#shown();
     const away = kind === 'curve' && this.words[beyond(this.data, this.frame)];
     canvas.ariaLabel = fill(this.words.aria, xName, yName) + (away ? ' ' + away : '');
     const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];

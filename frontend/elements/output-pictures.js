@@ -13,7 +13,8 @@ export function drawPlane(context, box, model) {
     context.rect(box.x, box.y, box.width, box.height);
     context.clip();
     context.globalAlpha = 0.8;
-    frame.winner ? drawWinners(context, box, frame) : drawMatrix(context, bytes(frame.grid), frame.size, frame.size, box, true);
+    frame.winner ? drawWinners(context, box, frame, model.discrete)
+      : drawMatrix(context, classCodes(bytes(frame.grid), model), frame.size, frame.size, box, !model.discrete);
     context.restore();
   }
   drawAxes(context, box, data, data.xName, data.yName);
@@ -72,8 +73,14 @@ export function drawScatter(context, box, model) {
   });
 }
 
-function drawWinners(context, box, { grid, winner, size }) {
-  const [confidence, classes] = [bytes(grid), bytes(winner)];
+/** The side of the border that a code is on, where only that is wanted. */
+function classCodes(codes, { data, discrete }) {
+  return discrete && data.classes?.length ? codes.map(code => (code === BROKEN ? code : code < 127 ? 40 : 214)) : codes;
+}
+
+function drawWinners(context, box, { grid, winner, size }, discrete) {
+  const [sure, classes] = [bytes(grid), bytes(winner)];
+  const confidence = discrete ? sure.map(code => (code === BROKEN ? code : 190)) : sure;
   const shades = cached('winners', () => Array.from({ length: 10 }, (_, k) =>
     Array.from({ length: 256 }, (_, c) => mix(rgb('--dh-neutral'), rgb('--dh-class-' + k), 0.1 + 0.8 * c / 254))));
   drawCells(context, size, size, i => (confidence[i] === BROKEN ? null : shades[classes[i] % 10][confidence[i]]), box);

@@ -13,12 +13,13 @@ export class Rows {
 
   /** Takes the frame's rows; false if rows before them are missing (then nothing is changed). */
   accept(frame, values, width = this.width) {
-    if (frame.reset || frame.generation !== this.#generation || width !== this.width) {
+    const from = frame.from ?? 0;
+    // From the first row on it is all that there is, also where another run has the same generation.
+    if (from === 0 || frame.reset || frame.generation !== this.#generation || width !== this.width) {
       this.#generation = frame.generation;
       this.width = width;
       this.length = 0;
     }
-    const from = frame.from ?? 0;
     if (from > this.length) {
       return false;
     }

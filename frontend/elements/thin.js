@@ -3,8 +3,9 @@
  * each series' lowest, highest and first non-finite one. Never at random, never by mean.
  */
 export function thin(rows, xColumn, series, range, pixels) {
-  if (rows.length <= pixels) {
-    return Array.from({ length: rows.length }, (_, i) => i);
+  const { start: first, end: last } = within(rows, xColumn, range);
+  if (last - first <= pixels) {
+    return Array.from({ length: last - first }, (_, i) => first + i);
   }
   const kept = [];
   eachColumn(rows, xColumn, range, pixels, (start, end) => {
@@ -19,15 +20,33 @@ export function thin(rows, xColumn, series, range, pixels) {
 export function eachColumn(rows, xColumn, range, pixels, visit) {
   const scale = pixels / (range.max - range.min);
   const place = row => Math.floor((rows.get(row, xColumn) - range.min) * scale);
-  for (let start = 0; start < rows.length;) {
+  const shown = within(rows, xColumn, range);
+  for (let start = shown.start; start < shown.end;) {
     const here = place(start);
     let end = start + 1;
-    while (end < rows.length && place(end) === here) {
+    while (end < shown.end && place(end) === here) {
       end++;
     }
     visit(start, end);
     start = end;
   }
+}
+
+/** The rows start … end-1 that lie within a range, and one more at each side, so that lines lead out of it. */
+export function within(rows, xColumn, { min, max }) {
+  const start = first(rows, row => rows.get(row, xColumn) >= min);
+  const end = first(rows, row => rows.get(row, xColumn) > max);
+  return { start: Math.max(0, start - 1), end: Math.min(rows.length, end + 1) };
+}
+
+/** The first row for which something is so that stays so. */
+function first(rows, isSo) {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    [low, high] = isSo(middle) ? [low, middle] : [middle + 1, high];
+  }
+  return low;
 }
 
 /** The lowest and highest finite value of a column of the table between two rows; null without one. */

@@ -17,9 +17,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/tokens.css")
 @StyleSheet("context://theme/downhill.css")
 @StyleSheet("context://theme/moment.css")
+@StyleSheet("context://theme/chart.css")
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
 @StyleSheet("context://theme/tokens-dialog.css")
+@StyleSheet("context://theme/own.css")
+@StyleSheet("context://theme/surfaces.css")
+@StyleSheet("context://theme/weights.css")
+@StyleSheet("context://theme/editing.css")
+@StyleSheet("context://theme/microscope.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 

@@ -7,6 +7,7 @@ import downhill.choice.Term;
 import downhill.choice.Text;
 import downhill.math.Stream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table that somebody brings along: columns of numbers are inputs as they are, a column of texts is one input of 0 or
@@ -30,6 +31,9 @@ public record Csv(
         @Range(0) boolean fillMissing,
         @Range(0) boolean classes)
         implements Dataset {
+    /** Bytes of a file at most, in UTF-8. */
+    public static final int MAX_BYTES = CsvSheet.MAX_BYTES;
+
     public Csv {
         features = List.copyOf(features);
     }
@@ -37,6 +41,30 @@ public record Csv(
     /** A file whose last column is learned from all others. */
     public Csv(String text) {
         this(new CsvText(text), List.of(), "", false, false);
+    }
+
+    /** A column of the file: its name, and whether it holds numbers. */
+    public record Column(String name, boolean numeric) {}
+
+    /** The columns of the file in its order; none where it cannot be read. */
+    public List<Column> columns() {
+        return text.sheet().columns().stream()
+                .map(column -> new Column(column.name(), column.numeric()))
+                .toList();
+    }
+
+    /** The first rows of the file, a text for each column, empty where nothing stands there. */
+    public List<List<String>> head(int rows) {
+        return IntStream.range(0, Math.min(rows, text.sheet().rows()))
+                .mapToObj(row -> text.sheet().columns().stream()
+                        .map(column -> column.cell(row))
+                        .toList())
+                .toList();
+    }
+
+    /** Rows of the file below its first line. */
+    public int rows() {
+        return text.sheet().rows();
     }
 
     private CsvTable table() {

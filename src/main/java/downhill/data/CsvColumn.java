@@ -41,6 +41,18 @@ record CsvColumn(
         return numeric ? distinct.indexOf(write(values[row])) : (int) values[row];
     }
 
+    /** A cell as it is read, cut; empty where it is missing. */
+    String cell(int row) {
+        if (isMissing(row)) {
+            return "";
+        }
+        if (numeric) {
+            return write(values[row]);
+        }
+        int text = (int) values[row];
+        return text < distinct.size() ? cut(distinct.get(text)) : "…";
+    }
+
     /** What an outsider wrote is repeated, but never at any length. */
     static String cut(String text) {
         return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;

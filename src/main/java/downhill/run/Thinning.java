@@ -112,7 +112,7 @@ final class Thinning {
         return switch (picture) {
             case null -> 0;
             case Picture.Plane plane -> HEAD + plane.grid().length + plane.winner().length;
-            case Picture.Curve curve -> HEAD + curve.points().length * DOUBLE;
+            case Picture.Curve curve -> HEAD + (curve.points().length + places(curve)) * DOUBLE;
             case Picture.Confusion confusion -> {
                 int bytes = HEAD;
                 for (List<Integer> row : confusion.counts()) {
@@ -123,6 +123,10 @@ final class Thinning {
             case Picture.Scatter scatter -> HEAD + scatter.pairs().length * FLOAT;
             case Picture.Path path -> HEAD + path.places().length * DOUBLE;
         };
+    }
+
+    private static int places(Picture.Curve curve) {
+        return curve.way() == null ? 0 : curve.way().places().length;
     }
 
     private static Look coarser(Look look) {

@@ -37,6 +37,9 @@ final class NetworkGround implements Ground {
     private final BatchPass pass;
     private final double chance;
 
+    /** Of the only two weights of a line; nobody draws the way of more. */
+    private final @Nullable Trail trail;
+
     /** @param seed of what is dropped */
     NetworkGround(Training training, Task task, long seed, Model model, Prepared data, Values values, int maxRows) {
         this.model = model;
@@ -51,6 +54,8 @@ final class NetworkGround implements Ground {
         pass = new BatchPass(model, precision, working, data.train(), train, seed, maxRows);
         chance = loss.chance(train.encoded(), train.rows() * model.moments(), model.units());
         changed();
+        trail = model.parameters().size() == 2 ? new Trail() : null;
+        settled();
     }
 
     static NetworkGround of(Experiment experiment, Prepared given, int maxRows) {
@@ -104,17 +109,21 @@ final class NetworkGround implements Ground {
 
     @Override
     public void settled() {
-        // Nobody draws the way of so many weights.
+        if (trail != null) {
+            trail.add(working.parameters()[0], working.parameters()[1]);
+        }
     }
 
     @Override
     public double[] trail() {
-        return new double[0];
+        return trail == null ? new double[0] : trail.places();
     }
 
     @Override
-    public void resume(double[] trail) {
-        // Nothing was noted.
+    public void resume(double[] kept) {
+        if (trail != null && kept.length > 0) {
+            trail.resume(kept);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package downhill.train;
 
 import downhill.experiment.Experiment;
+import downhill.experiment.Training;
 import downhill.nn.Loss;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OutputProbe {
     private final Trainer trainer;
     private final @Nullable PictureMaker pictures;
+    private @Nullable WholeLoss whole;
+    private @Nullable Training settings;
 
     OutputProbe(Trainer trainer) {
         this.trainer = trainer;
@@ -25,7 +28,31 @@ final class OutputProbe {
         }
         Experiment experiment = trainer.experiment();
         return pictures.make(
-                trainer.network().working(), loss(), experiment.data().dataset().task(), training, taker);
+                trainer.network().working(),
+                loss(),
+                experiment.data().dataset().task(),
+                training,
+                made -> taker.accept(withWay(made)));
+    }
+
+    /** Of a straight line, with the way of its two weights. */
+    private Picture withWay(Picture made) {
+        double[] places = trainer.ground().trail();
+        if (!(made instanceof Picture.Curve curve) || places.length == 0) {
+            return made;
+        }
+        WholeLoss loss = wholeLoss();
+        double[] now = trainer.parameters();
+        return new Picture.Curve(curve.points(), new Picture.Way(places, loss.gradient(now), loss.value(now)));
+    }
+
+    private WholeLoss wholeLoss() {
+        Training now = trainer.experiment().training();
+        if (whole == null || !now.equals(settings)) {
+            whole = WholeLoss.of(trainer);
+            settings = now;
+        }
+        return whole;
     }
 
     /** Classes of the test set against answers, now, piece by piece; null where there are no classes. */

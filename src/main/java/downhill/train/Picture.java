@@ -1,6 +1,7 @@
 package downhill.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the network answers, or where a point on a surface is, as something to draw. */
 public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Confusion, Picture.Scatter, Picture.Path {
@@ -11,17 +12,35 @@ public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Co
      * @param size cells a side; row 0 is at the top
      * @param grid for one output, 0 to 254 from class 0 to class 1; for more, the winner's probability; 255 not finite
      * @param winner class index of each cell; empty for one output
+     * @param units what each unit of each hidden layer makes of the plane: a row for each of its first units, of eight by
+     *     eight cells; empty where a network is too deep for that
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
-    record Plane(int size, byte[] grid, byte[] winner) implements Picture {}
+    record Plane(int size, byte[] grid, byte[] winner, List<WeightMap> units) implements Picture {
+
+        public Plane {
+            units = List.copyOf(units);
+        }
+    }
 
     /**
      * One input and one number: the fitted curve.
      *
      * @param points x0, y0, x1, y1 ... in original units
+     * @param way of the two weights of a straight line; null of a larger network
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
-    record Curve(double[] points) implements Picture {}
+    record Curve(double[] points, @Nullable Way way) implements Picture {}
+
+    /**
+     * Where two weights have been.
+     *
+     * @param places of the first and the second, as in {@link Path}
+     * @param slope of the loss on the whole training set, by the first and the second, at the last place
+     * @param loss there, with the cost of weights
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Way(double[] places, double[] slope, double loss) {}
 
     /** Classes of more inputs: how often each true class (row) got each answer (column), on the test set. */
     record Confusion(List<List<Integer>> counts) implements Picture {

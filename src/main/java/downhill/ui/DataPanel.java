@@ -1,10 +1,12 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import downhill.choice.Problem;
 import downhill.choice.Task;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
@@ -12,6 +14,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.LossFit;
+import java.util.List;
 
 /** Which data the network learns from. */
 final class DataPanel extends Panel {
@@ -20,7 +23,10 @@ final class DataPanel extends Panel {
     private final Checkbox standardize = new Checkbox();
     private final ParameterFields parameters;
     private final Paragraph none = new Paragraph(Words.text("data.none"));
+    private final DerivedInputs derived;
+    private final Button own = new Button(Words.text("own.button"));
     private final Details more;
+    private Experiment shown = Cards.first();
     private final TextField train;
     private final TextField test;
 
@@ -42,15 +48,23 @@ final class DataPanel extends Panel {
         });
         Div rows = new Div(train, test);
         rows.addClassName("dh-parameters");
-        more = new Details(Words.text("more"), new Div(parameters, rows, standardize));
+        derived = new DerivedInputs(changes);
+        own.setId("own-data");
+        own.addClickListener(event -> new OwnData(shown.data().dataset(), this::learn).open());
+        more = new Details(Words.text("more"), new Div(parameters, rows, standardize, derived));
         more.addClassName("dh-more");
         none.addClassName("dh-none");
+        addTools(own);
         add(none, thumbnails, more);
     }
 
     private void choose(String id) {
         ExperimentCodec.choice(Dataset.class, id)
                 .ifPresent(dataset -> changes.replace(experiment -> on(experiment, dataset)));
+    }
+
+    private List<Problem> learn(Dataset dataset) {
+        return changes.replace(experiment -> on(experiment, dataset));
     }
 
     /** Who had the usual loss of a task gets that of the next: a squared error fits classes too, yet misleads there. */
@@ -74,6 +88,11 @@ final class DataPanel extends Panel {
     @Override
     void show(Experiment experiment) {
         DataSpec data = experiment.data();
+        shown = experiment;
+        derived.show(data);
+        boolean brought = experiment.trainsNetwork() && !data.dataset().offered();
+        own.setText(brought ? Words.choice("dataset", data.dataset().id(), "") : Words.text("own.button"));
+        own.getElement().setAttribute("aria-pressed", Boolean.toString(brought));
         none.setVisible(!experiment.trainsNetwork());
         more.setVisible(experiment.trainsNetwork());
         thumbnails.setValue(experiment.trainsNetwork() ? data.dataset().id() : "");

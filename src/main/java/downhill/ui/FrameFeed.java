@@ -5,6 +5,9 @@ import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Measurement;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class FrameFeed {
     private final Runs runs;
     private final FrameTicker ticker;
-    private final Interest shown;
+    private final Set<Measurement> always;
     private final Consumer<Frame> page;
+    private Flusher.Past past = (_, _) -> {};
     private @Nullable Flusher flusher;
     private @Nullable UI ui;
     private @Nullable RunId id;
+    private Set<Measurement> besides = Set.of();
     private long last;
 
-    /** @param shown what the page shows */
-    FrameFeed(Runs runs, FrameTicker ticker, Interest shown, Consumer<Frame> page) {
+    /** @param always what the page shows all the time */
+    FrameFeed(Runs runs, FrameTicker ticker, Set<Measurement> always, Consumer<Frame> page) {
         this.runs = runs;
         this.ticker = ticker;
-        this.shown = shown;
+        this.always = Set.copyOf(always);
         this.page = page;
+    }
+
+    /** @param listener hears how far a moment of the past is that the page wants to see */
+    void listen(Flusher.Past listener) {
+        past = listener;
     }
 
     /** Watches this run, and none before it any more. */
@@ -32,10 +42,25 @@ final class FrameFeed {
         stop();
         ui = page;
         id = run;
-        Flusher next = new Flusher(page, new Interest(shown.measurements(), ticker.rate()), last, this::show);
+        Flusher next = new Flusher(page, new Interest(measurements(), ticker.rate()), last, this::show, past);
         next.follow(runs, run);
         ticker.add(next);
         flusher = next;
+    }
+
+    private Set<Measurement> measurements() {
+        EnumSet<Measurement> all = EnumSet.copyOf(always);
+        all.addAll(besides);
+        return all;
+    }
+
+    /** Frames hold these parts too from now on, in place of those that were asked for before. */
+    void measure(Set<Measurement> parts) {
+        besides = Set.copyOf(parts);
+        if (flusher != null) {
+            flusher.measure(measurements());
+            again();
+        }
     }
 
     /** Watches the run again if it was gone: whoever looks at a run brings it back. */
@@ -61,6 +86,22 @@ final class FrameFeed {
     void resync() {
         if (flusher != null) {
             flusher.restart();
+            again();
+        }
+    }
+
+    /** Sees the run as it was after so many updates, in place of what it does now. */
+    void at(long update) {
+        again();
+        if (flusher != null) {
+            flusher.at(update);
+        }
+    }
+
+    /** Sees what the run does now again. */
+    void live() {
+        if (flusher != null) {
+            flusher.live();
             again();
         }
     }

@@ -28,6 +28,7 @@ final class LossPanel extends Panel implements FramePart {
         log.setId("log-loss");
         log.addValueChangeListener(event -> look.accept(settings -> settings.withLogLoss(event.getValue())));
         addTools(train, test, rate, log, unit);
+        chart.addChoiceListener(curves -> look.accept(settings -> settings.withCurves(curves)));
         add(chart);
     }
 

@@ -24,6 +24,12 @@ final class OutputMap extends Component implements FramePart {
         getElement().setPropertyJson("data", data);
     }
 
+    /** Whether test points are drawn, and whether the class alone is shown instead of how sure the network is. */
+    void setView(boolean showTest, boolean discrete) {
+        getElement()
+                .setPropertyJson("view", Json.object().put("showTest", showTest).put("discrete", discrete));
+    }
+
     @Override
     public void show(Frame frame, ViewSettings settings) {
         Picture picture = frame.picture();

@@ -8,17 +8,19 @@ import downhill.experiment.OnSurface;
 import downhill.train.Frame;
 import downhill.train.Picture;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the network answers; or where a point is on its surface. */
 final class OutputPanel extends Panel implements FramePart {
     private final OutputMap map = new OutputMap(Words.labels("output-map"));
     private final Reading metric = new Reading("test-metric", Words.text("reading.accuracy"));
+    private final OutputLook look = new OutputLook(map);
     private @Nullable Object drawn;
     private boolean regression;
 
     OutputPanel() {
         super("dh-output", "output");
-        addTools(metric);
+        addTools(metric, look);
         add(map);
     }
 
@@ -36,6 +38,7 @@ final class OutputPanel extends Panel implements FramePart {
             title(Words.text("panel.output.surface"));
             metric.label(Words.text("reading.position"));
             map.setData(SurfaceData.of(start));
+            look.offer(false, false);
         } else {
             title(Words.text("panel.output"));
             showData(experiment.data());
@@ -45,7 +48,10 @@ final class OutputPanel extends Panel implements FramePart {
     private void showData(DataSpec data) {
         regression = data.dataset().task() == Task.REGRESSION;
         metric.label(Words.text(regression ? "reading.r2" : "reading.accuracy"));
-        map.setData(OutputData.of(data.prepare().flat(), regression));
+        ObjectNode picture = OutputData.of(data.prepare().flat(), regression);
+        String kind = picture.get("kind").asString();
+        look.offer(!kind.equals("confusion"), kind.equals("plane") && !regression);
+        map.setData(picture);
     }
 
     @Override

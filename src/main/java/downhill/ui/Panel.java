@@ -8,7 +8,15 @@ import downhill.experiment.Experiment;
 
 /** A titled part of the page. */
 abstract sealed class Panel extends Section
-        permits DataPanel, NetworkPanel, TrainingPanel, OutputPanel, LossPanel, TimelinePanel, MapsPanel {
+        permits DataPanel,
+                NetworkPanel,
+                TrainingPanel,
+                OutputPanel,
+                LossPanel,
+                TimelinePanel,
+                MapsPanel,
+                WeightSpacePanel,
+                Microscope {
     private final H2 title = new H2();
     private final Div tools = new Div();
 

@@ -4,20 +4,30 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import downhill.diagnose.Remedy;
 import downhill.experiment.Experiment;
+import downhill.run.Jobs;
 import downhill.train.Frame;
+import downhill.train.Measurement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The panels of the playground, in their places: what is chosen, what is seen of it, and what is wrong. */
 final class Panels extends Main implements FramePart {
+    /** What they show of a frame whatever the microscope does. */
+    static final Set<Measurement> SHOWN = Set.of(
+            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
+
     private final NetworkPanel network;
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
     private final TimelinePanel timeline;
-    private final MapsPanel maps = new MapsPanel();
+    private final MapsPanel maps;
+    private final Microscope microscope;
     private final VerdictsPanel verdicts;
+    private final WeightSpacePanel weights;
     private final List<Panel> all;
+    private final List<Panel> chosen;
     private final List<FramePart> live;
 
     /**
@@ -25,41 +35,58 @@ final class Panels extends Main implements FramePart {
      *
      * @param look changes how the run is looked at
      * @param attempt tries what a verdict says
+     * @param specimen what the microscope looks at
+     * @param jobs compute what is dear to draw
      */
-    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt) {
+    Panels(
+            Changes changes,
+            Consumer<UnaryOperator<ViewSettings>> look,
+            Consumer<Remedy> attempt,
+            Specimen specimen,
+            Jobs jobs) {
         DataPanel data = new DataPanel(changes);
         TrainingPanel training = new TrainingPanel(changes);
         network = new NetworkPanel(changes);
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        all = List.of(data, network, training, output, loss, timeline, maps);
-        live = List.of(output, loss, timeline, verdicts, maps, network.graph());
+        weights = new WeightSpacePanel(jobs);
+        microscope = new Microscope(specimen, network.graph());
+        maps = new MapsPanel(microscope::open);
+        microscope.inPlaceOf(maps);
+        all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
+        chosen = List.of(data, network, training);
+        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope, training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps);
+        add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
         addClassName("dh-main");
     }
 
-    /** Menus that give out what is seen. */
-    void addTools(TakeAway take) {
+    /** The panel of the losses, for what leads through their time and what stands beside them. */
+    LossPanel loss() {
+        return loss;
+    }
+
+    /** Menus that give out what is seen, and the way to the valley. */
+    void addTools(TakeAway take, ValleyLink valley) {
+        maps.addTools(valley);
         loss.addTools(take.loss());
         timeline.addTools(take.timeline());
     }
 
     void show(Experiment experiment) {
+        network.graph().withhold(false);
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
+        setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
     }
 
-    /** Keeps the loss as it is beside that of the next run, or shows none beside it. */
-    void ghost(boolean keep) {
-        if (keep) {
-            loss.chart().keepAsGhost(Words.text("before"));
-        } else {
-            loss.chart().clearGhost();
-        }
+    /** Shows in the panels of choices what somebody proposes; all else is still of the run. */
+    void propose(Experiment experiment, boolean other) {
+        network.graph().withhold(other);
+        chosen.forEach(panel -> panel.show(experiment));
     }
 
     @Override

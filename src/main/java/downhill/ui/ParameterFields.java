@@ -11,6 +11,7 @@ import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Parameter;
 import downhill.choice.Problem;
+import downhill.choice.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class ParameterFields extends Div {
     private final List<Shown> fields = new ArrayList<>();
     private @Nullable Class<?> type;
     private String prefix = "";
+    private String elsewhere = "";
 
     /** Fields for the choice at this path of the experiment. */
     ParameterFields(String path, Changes changes) {
@@ -38,6 +40,16 @@ final class ParameterFields extends Div {
         prefix = text;
     }
 
+    /** Has no field for the parameter of this name, which has one elsewhere. */
+    void leaveOut(String name) {
+        elsewhere = name;
+    }
+
+    /** Whether there is nothing to set. */
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     /** Shows a choice; the fields stay as long as it is of the same kind, so that nobody loses his place in them. */
     void show(Choice choice) {
         if (choice.getClass() != type) {
@@ -45,7 +57,9 @@ final class ParameterFields extends Div {
             fields.clear();
             removeAll();
             for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
-                add(parameter, choice);
+                if (!parameter.name().equals(elsewhere)) {
+                    add(parameter, choice);
+                }
             }
         }
         fields.forEach(field -> field.show(choice));
@@ -92,6 +106,7 @@ final class ParameterFields extends Div {
     private void addText(Parameter parameter, boolean list) {
         TextField field = new TextField(label(parameter));
         field.setId(id(parameter));
+        field.setTooltipText(legal(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();
@@ -118,6 +133,11 @@ final class ParameterFields extends Div {
 
     private static String label(Parameter parameter) {
         return Words.text("parameter." + parameter.name());
+    }
+
+    private static String legal(Parameter parameter) {
+        Range range = Objects.requireNonNull(parameter.range());
+        return Words.text("parameter.legal", label(parameter), range.min(), range.max());
     }
 
     private void send(

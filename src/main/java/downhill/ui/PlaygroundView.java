@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,6 +15,7 @@ import downhill.diagnose.Remedy;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
+import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunInfo;
@@ -23,11 +23,8 @@ import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Interest;
-import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,47 +38,51 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("x/:experiment")
 @RouteAlias("s/:short")
 class PlaygroundView extends Div
-        implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
+        implements BeforeEnterObserver, HasDynamicTitle, TransportBar.Actions, Pilot.Listener, Excursions.Page {
     private static final Pace SLOW = new Pace(2);
-
-    /** What this page shows. */
-    private static final Interest SHOWN = new Interest(
-            Set.of(
-                    Measurement.SERIES,
-                    Measurement.METRICS,
-                    Measurement.GRADIENTS,
-                    Measurement.WEIGHTS,
-                    Measurement.OUTPUT,
-                    Measurement.FINGERPRINT),
-            Interest.MAX_RATE);
 
     private final Runs runs;
     private final ShortLinks links;
     private final Keepsakes keepsakes;
     private final FrameFeed feed;
+    private final Excursions excursions;
     private final CardStrip cards = new CardStrip(this::choose);
-    private final TransportBar transport = new TransportBar(this);
+    private final Surround surround;
+    private final TransportBar transport;
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
-    private final Panels panels = new Panels(this, this::look, this::attempt);
+    private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
+    private final Panels panels;
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private boolean edited;
-    private boolean dark;
 
-    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, Jobs jobs) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
-        feed = new FrameFeed(runs, ticker, SHOWN, this::show);
+        surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
+        transport = new TransportBar(this, surround);
+        feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
+        panels = new Panels(editing, this::look, this::attempt, new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)), jobs);
+        feed.measure(MapsPanel.NEEDS);
+        excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
-        add(transport, cards, notice, panels, clock);
+                new TakeAway(
+                        runs,
+                        () -> pilot().id(),
+                        () -> Pictures.of(pilot().experiment(), settings, surround.isDark())),
+                new ValleyLink(() -> pilot().id()));
+        transport.addEditing(editing.bar());
+        add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
-        clock.addResyncListener(event -> feed.resync());
+        clock.addResyncListener(event -> {
+            feed.resync();
+            excursions.resync();
+        });
     }
 
     @Override
@@ -104,15 +105,13 @@ class PlaygroundView extends Div
     private void open(UI ui, Pilot before) {
         if (opening.run().isPresent() && opening.run().equals(before.id())) {
             if (!opening.experiment().equals(before.experiment())) {
-                panels.ghost(false);
                 refused(before.replace(opening.experiment()));
                 pace(opening.pace());
                 transport.show(before.pace());
             }
             return;
         }
-        before.leave();
-        feed.stop();
+        leave();
         take(ui);
     }
 
@@ -135,11 +134,12 @@ class PlaygroundView extends Div
 
     @Override
     protected void onDetach(DetachEvent event) {
-        pilot().leave();
-        feed.stop();
+        leave();
+        excursions.end();
     }
 
-    private Pilot pilot() {
+    @Override
+    public Pilot pilot() {
         return Objects.requireNonNull(pilot, "attached");
     }
 
@@ -148,15 +148,22 @@ class PlaygroundView extends Div
         panels.show(experiment);
         transport.show(pilot().pace());
         cards.recognise(experiment);
+        editing.saw(experiment);
     }
 
-    private void choose(Variant variant, boolean compare) {
-        panels.ghost(compare);
+    private void preview(Experiment experiment) {
+        panels.propose(experiment, !experiment.equals(pilot().experiment()));
+    }
+
+    private void choose(Variant variant, boolean beside) {
         notice.hide();
         refused(open(variant.experiment()));
+        if (!beside) {
+            excursions.clear();
+        }
         pace(new Pace(variant.updatesPerSecond()));
         transport.show(pilot().pace());
-        if (compare) {
+        if (beside) {
             send(new Command.Play());
         }
     }
@@ -167,13 +174,30 @@ class PlaygroundView extends Div
     }
 
     private void attempt(Remedy remedy) {
-        panels.ghost(true);
         notice.hide();
         List<Problem> problems = open(remedy.apply(pilot().experiment()));
         refused(problems);
         if (problems.isEmpty()) {
             send(new Command.Play());
         }
+    }
+
+    @Override
+    public void go(Opening next) {
+        opening = next;
+        leave();
+        take(UI.getCurrent());
+    }
+
+    @Override
+    public AddressBar addressBar() {
+        return bar;
+    }
+
+    private void leave() {
+        excursions.forget();
+        pilot().leave();
+        feed.stop();
     }
 
     private void replaySlowly() {
@@ -184,18 +208,20 @@ class PlaygroundView extends Div
     }
 
     private void look(UnaryOperator<ViewSettings> change) {
-        settings = change.apply(settings);
-        feed.resync();
+        ViewSettings before = settings;
+        settings = change.apply(before);
+        if (!settings.withCurves(before.curves()).equals(before)) {
+            feed.resync();
+        }
     }
 
     @Override
     public List<Problem> change(String path, String json) {
-        return pilot().change(path, json);
+        return excursions.change(path, json).orElseGet(() -> pilot().change(path, json));
     }
 
     @Override
     public List<Problem> replace(UnaryOperator<Experiment> change) {
-        panels.ghost(false);
         List<Problem> problems = pilot().replace(change.apply(pilot().experiment()));
         refused(problems);
         return problems;
@@ -203,12 +229,14 @@ class PlaygroundView extends Div
 
     @Override
     public void send(Command command) {
+        excursions.send(command);
         pilot().send(command);
     }
 
     @Override
     public void pace(Pace pace) {
         pilot().pace(pace);
+        excursions.pace(pace);
     }
 
     @Override
@@ -218,30 +246,11 @@ class PlaygroundView extends Div
     }
 
     @Override
-    public void share() {
-        keepsakes.share(pilot(), opening, edited);
-    }
-
-    @Override
-    public void keep() {
-        keepsakes.keep(pilot());
-    }
-
-    @Override
-    public void scheme() {
-        dark = !dark;
-        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
-    }
-
-    @Override
-    public void language() {
-        Language.change(UI.getCurrent());
-    }
-
-    @Override
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
+        editing.opened(info.edits(), then -> pilot().ask(new Command.Recall(), then));
+        excursions.opened(info);
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();
@@ -256,6 +265,7 @@ class PlaygroundView extends Div
 
     @Override
     public void experimentChanged(boolean restarted) {
+        excursions.changed(restarted);
         showExperiment();
         showAddress();
     }
@@ -268,6 +278,7 @@ class PlaygroundView extends Div
     public void runChanged(RunInfo info) {
         feed.again();
         edited = info.edits() > 0;
+        excursions.changed(info);
     }
 
     @Override
@@ -281,7 +292,9 @@ class PlaygroundView extends Div
     private void show(Frame frame) {
         transport.show(frame, settings);
         notice.show(frame, settings);
+        editing.show(frame);
         panels.show(frame, settings);
+        excursions.show(frame, settings);
         clock.setNumber(frame.number());
     }
 }

@@ -15,14 +15,18 @@ final class SeriesJson {
 
     private SeriesJson() {}
 
+    /** What both have of a frame; of a moment of the past no rows, since the page has them all, but only which one it is. */
     static ObjectNode of(Frame frame, ViewSettings settings) {
-        return Json.object()
-                .put("number", frame.number())
+        ObjectNode json = Json.object().put("number", frame.number());
+        if (frame.past()) {
+            return json.put("at", frame.progress().update())
+                    .put("xUnit", settings.unit().id());
+        }
+        return json.put("xUnit", settings.unit().id())
                 .put(
                         "generation",
                         frame.incarnation() * GENERATIONS + frame.series().generation())
-                .put("from", frame.series().from())
-                .put("xUnit", settings.unit().id());
+                .put("from", frame.series().from());
     }
 
     /** Rows of update, epoch, examples seen, CPU seconds, losses, learning rate and norm of the gradient. */

@@ -22,12 +22,17 @@ final class SurfaceData {
 
     private SurfaceData(OnSurface start) {
         surface = start.surface();
-        Window usual = surface.window();
-        window = usual.contains(start.x(), start.y()) ? usual : around(usual, start);
+        window = window(start);
         for (int i = 0; i < heights.length; i++) {
             heights[i] = surface.value(
                     middle(window.lowX(), window.highX(), i % CELLS), middle(window.highY(), window.lowY(), i / CELLS));
         }
+    }
+
+    /** The usual one, or a larger one where the start lies outside of it. */
+    static Window window(OnSurface start) {
+        Window usual = start.surface().window();
+        return usual.contains(start.x(), start.y()) ? usual : around(usual, start);
     }
 
     private static Window around(Window usual, OnSurface start) {

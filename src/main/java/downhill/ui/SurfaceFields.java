@@ -56,8 +56,7 @@ final class SurfaceFields extends Div {
         parameters.show(surface);
         show(x, start.x());
         show(y, start.y());
-        String term = Catalogue.term(surface.getClass()).formula();
-        formula.setText(Words.text("surface.formula", raised(term)));
+        formula.setText(formula(surface));
         why.setText(Words.choice("surface", surface.id(), ".why"));
     }
 
@@ -66,8 +65,15 @@ final class SurfaceFields extends Div {
         field.setInvalid(false);
     }
 
+    /** f(x, y) = … */
+    static String formula(Surface surface) {
+        return Words.text(
+                "surface.formula", raised(Catalogue.term(surface.getClass()).formula()));
+    }
+
     private static String raised(String formula) {
-        return formula.replace("^2", "²")
+        return formula.replace(" k ", " κ ")
+                .replace("^2", "²")
                 .replace("^3", "³")
                 .replace("^4", "⁴")
                 .replace("^6", "⁶")

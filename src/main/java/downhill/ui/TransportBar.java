@@ -27,9 +27,10 @@ final class TransportBar extends Header implements FramePart {
     private final Reading update = new Reading("update", Words.text("reading.update"));
     private final Reading fingerprint = new Reading("fingerprint", Words.text("reading.fingerprint"));
     private final Span status = new Span();
+    private final TransportKeys keys = new TransportKeys();
     private boolean training;
 
-    TransportBar(Actions actions) {
+    TransportBar(Actions actions, PageActions page) {
         addClassName("dh-bar");
         H1 brand = new H1(Words.text("brand"));
         brand.addClassName("dh-brand");
@@ -50,20 +51,28 @@ final class TransportBar extends Header implements FramePart {
         Div counters = new Div(status, epoch, update, fingerprint);
         counters.addClassName("dh-counters");
         Div more = new Div(
-                button("share", VaadinIcon.SHARE, actions::share),
-                button("keep", VaadinIcon.BOOKMARK_O, actions::keep),
+                button("share", VaadinIcon.SHARE, page::share),
+                button("keep", VaadinIcon.BOOKMARK_O, page::keep),
+                toSurfaces(),
                 toMine(),
-                language(actions),
-                button("scheme", VaadinIcon.ADJUST, actions::scheme));
+                language(page),
+                button("scheme", VaadinIcon.ADJUST, page::scheme),
+                button("keys", VaadinIcon.KEYBOARD_O, keys::help),
+                keys);
         more.addClassName("dh-actions");
         fingerprint.setTitle(Words.text("reading.fingerprint.why"));
         add(brand, transport, counters, more);
         show(Status.READY);
     }
 
-    private static Button language(Actions actions) {
+    /** Puts the way back through changes after what the run is told. */
+    void addEditing(UndoBar undo) {
+        addComponentAtIndex(2, undo);
+    }
+
+    private static Button language(PageActions page) {
         Locale other = Language.other();
-        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> actions.language());
+        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> page.language());
         button.setId("language");
         button.getElement().setAttribute("lang", other.getLanguage());
         button.setAriaLabel(other.getDisplayLanguage(other));
@@ -78,6 +87,15 @@ final class TransportBar extends Header implements FramePart {
         button.setAriaLabel(text);
         button.setTooltipText(text);
         return button;
+    }
+
+    private static Anchor toSurfaces() {
+        Anchor anchor = new Anchor("surfaces", VaadinIcon.SPLINE_CHART.create());
+        anchor.setId("surfaces");
+        anchor.addClassName("dh-button");
+        anchor.setAriaLabel(Words.text("surfaces"));
+        anchor.setTitle(Words.text("surfaces.link"));
+        return anchor;
     }
 
     private static Anchor toMine() {
@@ -160,7 +178,10 @@ final class TransportBar extends Header implements FramePart {
         void pace(Pace pace);
 
         void newSeed();
+    }
 
+    /** What the buttons do that have nothing to do with training. */
+    interface PageActions {
         void share();
 
         void keep();

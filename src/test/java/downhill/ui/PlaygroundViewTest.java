@@ -22,6 +22,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Stream;
+import downhill.run.Jobs;
 import downhill.run.Reply;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
@@ -79,7 +80,8 @@ class PlaygroundViewTest {
                 spring.getBean(Runs.class),
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
-                ticker);
+                ticker,
+                spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("the first frame", () -> attribute("update", "data-value").isPresent());
     }
@@ -205,7 +207,8 @@ class PlaygroundViewTest {
                     spring.getBean(Runs.class),
                     spring.getBean(ShortLinks.class),
                     spring.getBean(MyExperiments.class),
-                    ticker);
+                    ticker,
+                    spring.getBean(Jobs.class));
             pages.add(view);
             UI.getCurrent().add(view);
             boolean fits = i <= 8;
@@ -240,7 +243,8 @@ class PlaygroundViewTest {
                 new CrowdedRuns(real, 3, Cards.first()),
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
-                ticker);
+                ticker,
+                spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
         assertThat(at("notice").getElement().getTextRecursively()).contains("number 3 in the queue");
@@ -254,7 +258,11 @@ class PlaygroundViewTest {
     void whatIsAskedOfARunThatLeftAndFindsNoRoomIsDoneWhenItIsBack() {
         CrowdedRuns crowded = new CrowdedRuns(spring.getBean(Runs.class), 3, Cards.first());
         view = new PlaygroundView(
-                crowded, spring.getBean(ShortLinks.class), spring.getBean(MyExperiments.class), ticker);
+                crowded,
+                spring.getBean(ShortLinks.class),
+                spring.getBean(MyExperiments.class),
+                ticker,
+                spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("a run", () -> attribute("update", "data-value").isPresent());
         crowded.fill(2);

@@ -1,0 +1,103 @@
+package downhill.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import downhill.experiment.Cards;
+import downhill.experiment.Links;
+import downhill.support.Browser;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** No state of any page has what axe calls serious. */
+@PageTest
+class AccessibilityTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> found = new ArrayList<>();
+
+    private void look(String state, Page page) {
+        Axe.serious(page).forEach(serious -> found.add(state + ": " + serious));
+    }
+
+    private void dialog(Playground playground, String button, String inside) {
+        playground.click(button);
+        playground.at(inside).waitFor();
+        look(button, playground.page());
+        playground.page().keyboard().press("Escape");
+        assertThat(playground.at(inside)).isHidden();
+    }
+
+    private static String card(String id) {
+        return "x/"
+                + Links.encode(Cards.all().stream()
+                        .filter(card -> card.id().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .all()
+                        .getFirst()
+                        .experiment());
+    }
+
+    @Test
+    void thePlaygroundAndItsDialogsAreAccessibleInLightAndDark() {
+        for (boolean dark : new boolean[] {false, true}) {
+            Playground playground = Playground.open(browser.newContext(1440, 900, dark), port, "");
+            Page page = playground.page();
+            look("ready", page);
+            playground.more("dh-data");
+            playground.more("dh-training");
+            playground.click("epoch-step");
+            playground.awaitAtLeast("epoch", 1);
+            look("trained", page);
+            dialog(playground, "share", "share-link");
+            dialog(playground, "keep", "keep-name");
+            dialog(playground, "take-loss", "take-loss-png");
+            dialog(playground, "output-look", "discrete");
+            dialog(playground, "own-data", "own-upload");
+            playground.click("own-data");
+            playground.click("own-points");
+            playground.at("own-points-use").waitFor();
+            look("points", page);
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailsASurfaceAndASmallScreenAreAccessible() {
+        Playground failed = Playground.open(browser.newContext(390, 844, false), port, card("p10"));
+        failed.choose("speed", "Full speed");
+        failed.click("play");
+        failed.awaitStatus("diverged");
+        failed.at("verdicts").waitFor();
+        look("diverged", failed.page());
+        Playground surface = Playground.open(browser.newContext(1024, 768, true), port, card("p7"));
+        surface.click("step");
+        surface.awaitAtLeast("update", 1);
+        look("surface", surface.page());
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theListOfExperimentsAndThePageThatIsNotThereAreAccessible() {
+        Playground playground = Playground.open(browser.newContext(1440, 900, false), port, "");
+        playground.click("epoch-step");
+        playground.awaitAtLeast("epoch", 1);
+        playground.click("mine");
+        assertThat(playground.page().locator(".dh-mine-row")).hasCount(1);
+        look("mine", playground.page());
+        playground.page().navigate("http://localhost:%d/downhill/nowhere".formatted(port));
+        playground.page().locator(".apology").waitFor();
+        look("nowhere", playground.page());
+        assertThat(found).isEmpty();
+    }
+}
