@@ -23,7 +23,7 @@ record ApiLimits(
         @DefaultValue("4") int streams,
         @DefaultValue("200") int allStreams,
         @DefaultValue("30m") Duration streamFor,
-        @DefaultValue("10s") Duration answerWithin,
+        @DefaultValue("25s") Duration answerWithin,
         @DefaultValue("false") boolean behindProxy) {
     /** What a request costs that does not only read. */
     static final int WRITE = 5;

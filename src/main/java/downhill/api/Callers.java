@@ -64,10 +64,11 @@ final class Callers {
     /** Of IPv6 the network alone: one household has very many addresses. */
     private String address(HttpServletRequest request) {
         InetAddress address = literal(request.getRemoteAddr()).orElse(InetAddress.getLoopbackAddress());
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (behindProxy && forwarded != null) {
-            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            address = literal(last).orElse(address);
+        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+        if (behindProxy && !forwarded.isEmpty()) {
+            // What stands before it was written by who knows whom.
+            String last = forwarded.getLast();
+            address = literal(last.substring(last.lastIndexOf(',') + 1).strip()).orElse(address);
         }
         byte[] bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK) : bytes);

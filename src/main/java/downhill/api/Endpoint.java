@@ -55,6 +55,11 @@ record Endpoint(
         return PathPatternParser.defaultInstance.parse(Api.ROOT + path);
     }
 
+    /** Whether the head of an answer can be had alone: not of a stream, which would flow unseen. */
+    boolean hasHead() {
+        return method.equals(HttpMethod.GET) && !answers.getFirst().types().contains(MediaType.TEXT_EVENT_STREAM);
+    }
+
     /** Does what is asked for; may wait for the database, never for training. */
     @FunctionalInterface
     interface Handler {

@@ -13,9 +13,8 @@ import downhill.train.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,10 +31,14 @@ final class ExperimentsApi {
 
     private final ShortLinks links;
     private final ExperimentLimits limits;
+    private final Repeatable repeatable;
+    private final Later later;
 
-    ExperimentsApi(ShortLinks links, ExperimentLimits limits) {
+    ExperimentsApi(ShortLinks links, ExperimentLimits limits, Repeatable repeatable, Later later) {
         this.links = links;
         this.limits = limits;
+        this.repeatable = repeatable;
+        this.later = later;
     }
 
     List<Endpoint> endpoints() {
@@ -48,12 +51,13 @@ final class ExperimentsApi {
                         List.of(Endpoint.Answer.ok("Validation")),
                         this::validate),
                 Endpoint.post(
-                        "createExperiment",
-                        "/experiments",
-                        WORDS,
-                        new Endpoint.Body("Experiment", MOST, true),
-                        List.of(Endpoint.Answer.of(HttpStatus.CREATED, "Kept")),
-                        this::create),
+                                "createExperiment",
+                                "/experiments",
+                                WORDS,
+                                new Endpoint.Body("Experiment", MOST, true),
+                                List.of(Endpoint.Answer.of(HttpStatus.CREATED, "Kept")),
+                                this::create)
+                        .orRefused(HttpStatus.CONFLICT),
                 Endpoint.get(
                                 "readExperiment",
                                 "/experiments/{id}",
@@ -95,23 +99,25 @@ final class ExperimentsApi {
         problems.forEach(problem -> array.add(Answers.problem(call.locale(), problem)));
     }
 
-    /** An experiment that this server would train. */
-    static Experiment legal(String json, ExperimentLimits limits) throws Refusal {
-        try {
-            Experiment experiment = ExperimentCodec.read(json);
-            List<Problem> problems = limits.problems(experiment);
-            if (!problems.isEmpty()) {
-                throw Refusal.of(problems);
-            }
-            return experiment;
-        } catch (InvalidExperiment e) {
-            throw Refusal.of(e);
+    /** The same experiment, where this server would train it. */
+    static Experiment within(ExperimentLimits limits, Experiment experiment) throws Refusal {
+        List<Problem> problems = limits.problems(experiment);
+        if (!problems.isEmpty()) {
+            throw Refusal.of(problems);
         }
+        return experiment;
     }
 
     private ServerResponse create(Call call) throws Refusal {
-        Experiment experiment = legal(call.body(), limits);
+        return later.answer(
+                call,
+                repeatable.of(call, () -> CompletableFuture.completedStage(keep(call))),
+                made -> made.answer(call));
+    }
+
+    private Repeatable.Made keep(Call call) throws Refusal {
         try {
+            Experiment experiment = within(limits, ExperimentCodec.read(call.body()));
             Shared shared = new Shared(
                     new Recording(experiment, List.of()),
                     Optional.empty(),
@@ -121,9 +127,8 @@ final class ExperimentsApi {
             ObjectNode answer = Answers.object();
             answer.put("id", id);
             answer.put("link", call.address("/s/" + id));
-            return Answers.builder(HttpStatus.CREATED, MediaType.APPLICATION_JSON, call.locale())
-                    .header(HttpHeaders.LOCATION, call.address(Api.ROOT + "/experiments/" + id))
-                    .body(Answers.bytes(answer));
+            return new Repeatable.Made(
+                    HttpStatus.CREATED.value(), call.address(Api.ROOT + "/experiments/" + id), answer.toString());
         } catch (InvalidExperiment e) {
             throw Refusal.of(e);
         }

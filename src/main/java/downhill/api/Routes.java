@@ -35,7 +35,7 @@ final class Routes {
     RouterFunction<ServerResponse> router() {
         RouterFunctions.Builder router = RouterFunctions.route();
         for (Endpoint endpoint : endpoints) {
-            var method = endpoint.method() == HttpMethod.GET
+            var method = endpoint.hasHead()
                     ? RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
                     : RequestPredicates.method(endpoint.method());
             router.route(
@@ -52,7 +52,7 @@ final class Routes {
     }
 
     private ServerResponse answer(Endpoint endpoint, ServerRequest request) throws Refusal {
-        Callers.Caller caller = callers.of(request.servletRequest(), endpoint.method() == HttpMethod.GET);
+        Callers.Caller caller = callers.of(request.servletRequest(), endpoint.method().equals(HttpMethod.GET));
         Call.onlyKnown(request, endpoint.query());
         Endpoint.Body body = endpoint.body();
         if (body == null) {
@@ -74,12 +74,12 @@ final class Routes {
         if (allowed.isEmpty()) {
             throw Refusal.of(HttpStatus.NOT_FOUND, "no_such_address");
         }
-        if (allowed.contains("GET")) {
-            Collections.addAll(allowed, "HEAD");
+        if (endpoints.stream().anyMatch(each -> each.hasHead() && each.pattern().matches(path))) {
+            allowed.add("HEAD");
         }
         allowed.add("OPTIONS");
         String list = String.join(", ", allowed);
-        if (request.method() == HttpMethod.OPTIONS) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
             return ServerResponse.noContent().header(HttpHeaders.ALLOW, list).build();
         }
         throw Refusal.of(HttpStatus.METHOD_NOT_ALLOWED, "no_such_method", list).with(HttpHeaders.ALLOW, list);

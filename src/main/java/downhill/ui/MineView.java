@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -26,6 +27,7 @@ import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.Reply;
 import downhill.run.Runs;
+import downhill.share.AccessTokens;
 import downhill.share.ExperimentFiles;
 import downhill.share.Imported;
 import downhill.share.Kept;
@@ -60,7 +62,7 @@ class MineView extends Div implements HasDynamicTitle, MineRow.Actions, MineTran
     private List<Kept> all = List.of();
     private List<Kept> found = List.of();
 
-    MineView(MyExperiments mine, ExperimentFiles files, Runs runs) {
+    MineView(MyExperiments mine, ExperimentFiles files, Runs runs, AccessTokens tokens) {
         this.mine = mine;
         this.runs = runs;
         transfer = new MineTransfer(files, owner, mine.limits().file().toBytes(), this);
@@ -69,10 +71,10 @@ class MineView extends Div implements HasDynamicTitle, MineRow.Actions, MineTran
         nothing.setId("mine-nothing");
         nothing.addClassName("dh-mine-nothing");
         Main main = new Main(tools, notice, nothing, list);
-        add(header(), main);
+        add(header(tokens), main);
     }
 
-    private Header header() {
+    private Header header(AccessTokens tokens) {
         Anchor brand = new Anchor(".", Words.text("brand")); // relative to the page's base
         brand.setId("mine-back");
         brand.addClassName("dh-brand");
@@ -80,7 +82,10 @@ class MineView extends Div implements HasDynamicTitle, MineRow.Actions, MineTran
         H1 title = new H1(Words.text("mine"));
         count.setId("mine-count");
         count.addClassName("dh-mine-count");
-        Header header = new Header(brand, title, count, transfer);
+        Button programs = new Button(Words.text("tokens"), event -> new TokenDialog(tokens, owner).open());
+        programs.setId("mine-tokens");
+        programs.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Header header = new Header(brand, title, count, transfer, programs);
         header.addClassName("dh-mine-bar");
         return header;
     }

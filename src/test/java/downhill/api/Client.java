@@ -76,7 +76,7 @@ final class Client implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow(); // a stream that nobody reads to its end would keep it open
     }
 
     /** What came back. */

@@ -19,6 +19,7 @@ import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.run.Owner;
 import downhill.run.Runs;
+import downhill.share.AccessTokens;
 import downhill.share.ExperimentFiles;
 import downhill.share.Imported;
 import downhill.share.MyExperiments;
@@ -85,7 +86,11 @@ class MineViewTest {
     }
 
     private void show() {
-        view = new MineView(mine, SPRING.getBean(ExperimentFiles.class), SPRING.getBean(Runs.class));
+        view = new MineView(
+                mine,
+                SPRING.getBean(ExperimentFiles.class),
+                SPRING.getBean(Runs.class),
+                SPRING.getBean(AccessTokens.class));
         UI.getCurrent().add(view);
     }
 

@@ -1,9 +1,5 @@
-package downhill.ui;
+package downhill.run;
 
-import downhill.run.RunId;
-import downhill.run.Runs;
-import downhill.run.Sink;
-import downhill.run.Watch;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
@@ -18,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a run just long enough to have its whole history. It waits on the thread of the request, {@value #SECONDS}
+ * Watches a run just long enough to have its whole history. It waits on the thread of whoever asks, {@value #SECONDS}
  * seconds at most; the run only puts frames down here.
  */
-final class SeriesGathering implements Sink {
+public final class SeriesGathering implements Sink {
     private static final int SECONDS = 10;
     private static final int CREDIT = 4;
 
@@ -44,10 +40,10 @@ final class SeriesGathering implements Sink {
      * @param rows at least one
      * @param cpuSeconds by each row; empty where nobody measures it
      */
-    record Gathered(List<Row> rows, List<Double> cpuSeconds, double chance) {}
+    public record Gathered(List<Row> rows, List<Double> cpuSeconds, double chance) {}
 
     /** The history of a run; empty if there is no such run, or it did not answer in time. */
-    static Optional<Gathered> of(Runs runs, RunId id) throws InterruptedException {
+    public static Optional<Gathered> of(Runs runs, RunId id) throws InterruptedException {
         SeriesGathering gathering = new SeriesGathering();
         Watch watch = runs.watch(id, SERIES, CREDIT, gathering);
         try {
