@@ -25,6 +25,8 @@ const TEMPLATE = `<style>${hoverStyle}${zoomStyle}
   .legend { display: flex; flex-wrap: wrap; align-items: start; gap: 0 14px; min-height: 30px; box-sizing: border-box; padding: 2px ${RIGHT}px 0 ${LEFT}px; font: 11px/14px var(--dh-font); color: var(--dh-ink-2); white-space: nowrap; }
   .scale { flex: 0 1 280px; min-width: 130px; } .bar { height: 8px; border-radius: 2px; background: linear-gradient(to right, ${stops('magnitude', 9)}); }
   .relative .bar { background: linear-gradient(to right, var(--dh-negative), var(--dh-neutral), var(--dh-positive)); }
+  .scale { position: relative; } .band { position: absolute; top: -3px; height: 12px; left: var(--from); width: var(--width); border: 2px solid var(--dh-ink); border-top: 0; border-radius: 0 0 3px 3px; box-sizing: border-box; }
+  .band[hidden], .key[hidden] { display: none; } .key .typical { background: none; border: 2px solid var(--dh-ink); border-top: 0; box-shadow: none; box-sizing: border-box; height: 9px; }
   .marks { position: relative; height: 16px; } .marks span { position: absolute; transform: translateX(-50%); }
   .marks span:first-child { transform: none; } .marks span:last-child { transform: translateX(-100%); }
   .key { display: inline-flex; align-items: center; gap: 5px; } .key i { width: 11px; height: 11px; border-radius: 2px; background: var(--c); box-shadow: inset 0 0 0 1px var(--dh-line); font: 7px/11px var(--dh-font); text-align: center; }
@@ -33,7 +35,8 @@ const TEMPLATE = `<style>${hoverStyle}${zoomStyle}
   @media (max-width: 719px) { .legend { gap: 2px 12px; padding-left: 12px; } .scale { flex: 1 0 100%; } }
 </style>
 <div class="box"><canvas part="map" role="img"></canvas></div>
-<div class="legend" aria-hidden="true"><div class="scale"><div class="bar"></div><div class="marks"></div></div>
+<div class="legend" aria-hidden="true"><div class="scale"><div class="bar"></div><div class="band" hidden></div><div class="marks"></div></div>
+  <span class="key" data-key="typical" hidden><i class="typical"></i><span></span></span>
   <span class="key" data-key="zero"><i style="--c: var(--dh-zero)"></i><span></span></span>
   <span class="key" data-key="below"><i style="--c: var(--dh-below); color: var(--dh-on-dark)">▼</i><span></span></span>
   <span class="key" data-key="above"><i style="--c: var(--dh-above); color: var(--dh-on-light)">▲</i><span></span></span>
@@ -42,9 +45,10 @@ const TEMPLATE = `<style>${hoverStyle}${zoomStyle}
 
 /**
  * The error signal of every layer over time. `frame`: {number, generation, from, x, heat, layers, xUnit, relative,
- * current}, or without rows, and `at`, of a moment of the past: x base64 Float64 rows [update, epoch, examples, CPU seconds], heat base64 rows of one code per layer (heat.js).
+ * current, band, marked}, or without rows, and `at`, of a moment of the past: x base64 Float64 rows [update, epoch, examples, CPU seconds], heat base64 rows of one code per layer (heat.js).
+ * `band`: [low, high] of what is typical, if that is known; `marked`: layers that a verdict is about, from 1.
  * What is now is drawn below the network's layers; here it is a list for those who do not see.
- * `labels`: {layers: [names], zero, below, above, missing, nonFinite, update, value, min, crosshair, x: {…}, list, aria}; in aria {0} is the
+ * `labels`: {layers: [names], marked, typical, zero, below, above, missing, nonFinite, update, value, min, crosshair, x: {…}, list, aria}; in aria {0} is the
  * number of layers, {1} all names with their values.
  */
 class GradientTimeline extends DownhillElement {
@@ -105,7 +109,7 @@ class GradientTimeline extends DownhillElement {
     drawTimeAxis(context, this.#box, this.#range, this.words.x?.[xUnit ?? 'examples']);
     if (this.#heat.width > 0) {
       drawHeat(context, this.#box, this.#columns, this.#heat, relative);
-      drawLayerNames(context, this.#box, this.#heat.width, this.words.layers);
+      drawLayerNames(context, this.#box, this.#heat.width, this.words.layers, this.frame?.marked);
     }
     this.#drawMoment(context, xUnit);
     this.#describe(relative);
@@ -133,8 +137,9 @@ class GradientTimeline extends DownhillElement {
       span.style.left = (relative ? power + 5 : power + 8) * 10 + '%';
     });
     legend.querySelectorAll('.key').forEach(key => { key.lastElementChild.textContent = words[key.dataset.key] ?? ''; });
-    const current = this.frame?.current ?? [];
-    const texts = current.map((value, i) => [words.layers?.[i] ?? '', value === null ? words.nonFinite ?? 'NaN' : short(value)]);
+    this.#bracket(relative ? null : this.frame?.band);
+    const { current = [], marked = [] } = this.frame ?? {};
+    const texts = current.map((value, i) => [(words.layers?.[i] ?? '') + (marked.includes(i + 1) ? ' ' + (words.marked ?? '!') : ''), value === null ? words.nonFinite ?? 'NaN' : short(value)]);
     this.#put(this.piece('current'), 'li', texts, (item, [name, text]) => {
       item.firstChild ?? item.append('', document.createElement('b'));
       item.firstChild.textContent = name;
@@ -142,6 +147,17 @@ class GradientTimeline extends DownhillElement {
     });
     this.piece('current').ariaLabel = words.list ?? '';
     this.piece('map').ariaLabel = fill(words.aria, texts.length, texts.map(pair => pair.join(' ')).join(', '));
+  }
+
+  /** On the scale, where what is shown usually lies. */
+  #bracket(band) {
+    const [bracket, key] = [this.shadowRoot.querySelector('.band'), this.shadowRoot.querySelector('[data-key=typical]')];
+    bracket.hidden = key.hidden = !band;
+    if (band) {
+      const [from, to] = band.map(value => (Math.log10(value) + 8) * 10);
+      bracket.style.setProperty('--from', from + '%');
+      bracket.style.setProperty('--width', to - from + '%');
+    }
   }
 
   /** As many children as items, each written anew; nothing is rebuilt while the number stays the same. */

@@ -89,8 +89,8 @@ function drawGaps(context, box, layers) {
   }
 }
 
-/** Names at the left, as many as can be read; the first and the last always. */
-export function drawLayerNames(context, box, layers, names) {
+/** Names at the left, as many as can be read; the first and the last always. What is marked points at its row. */
+export function drawLayerNames(context, box, layers, names, marked = []) {
   const height = box.height / layers;
   const every = Math.max(1, Math.ceil(12 / height));
   context.font = font(11);
@@ -102,6 +102,16 @@ export function drawLayerNames(context, box, layers, names) {
   const fit = shown.every(({ name }) => context.measureText(name).width <= box.x - 8);
   shown.forEach(({ name, layer }) =>
     context.fillText(fit ? name : lastWord(name), box.x - 6, box.y + (layer + 0.5) * height));
+  marked.filter(layer => layer <= layers).forEach(layer => drawPointer(context, box.x - 1, box.y + (layer - 0.5) * height, Math.min(5, height / 2)));
+}
+
+function drawPointer(context, x, y, size) {
+  context.fillStyle = colour('--dh-warn');
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x - size, y - size);
+  context.lineTo(x - size, y + size);
+  context.fill();
 }
 
 export function drawTimeAxis(context, box, range, title) {

@@ -1,6 +1,8 @@
 import { define, DownhillElement } from './element.js';
 import { layout } from './network-layout.js';
 import { drawNetwork, widthOfNames } from './network-paint.js';
+import { pick } from './network-pick.js';
+import { drawUnrolled, roomForTime } from './network-time.js';
 import { fill, plural, short } from './numbers.js';
 
 const TEMPLATE = `<style>
@@ -27,19 +29,26 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
 
 /**
  * The network: units, weights by sign and size, and the error signal below each layer. `spec`: {inputs: [names],
- * layers: [{units, kind, about, name}] (hidden ones), outputs, maxLayers, maxUnits, editable}; `frame`:
+ * layers: [{units, kind, about, name, recurrent}] (hidden ones), outputs, steps, everyStep (network-time.js), maxLayers, maxUnits, editable}; `frame`:
  * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise,
  * marked: [layers that a verdict is about, from 1]}. Events
- * `units-change` {layer, units} (layer from 0) and `layers-change` {layers}. `labels`: {layers, addLayer, removeLayer,
+ * `units-change` {layer, units} (layer from 0), `layers-change` {layers} and `pick` {layer, row, column} (network-pick.js);
+ * `units`: where `spec.maps`, what each hidden layer makes of the plane (network-units.js);
+ * `chosen` is what was picked, drawn on top. `labels`: {layers, addLayer, removeLayer,
  * addUnit, removeUnit, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.
  */
 class NetworkGraph extends DownhillElement {
-  static properties = ['spec', 'frame', 'labels'];
+  static properties = ['spec', 'frame', 'units', 'chosen', 'labels'];
+
+  #place = null;
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
     this.shadowRoot.addEventListener('click', event => this.#press(event.target.closest('button')));
+    const canvas = this.shadowRoot.querySelector('canvas');
+    canvas.addEventListener('click', event => this.#pick(event));
+    canvas.addEventListener('pointermove', event => { canvas.style.cursor = this.#under(event) ? 'pointer' : ''; });
     this.touch = matchMedia('(pointer: coarse)').matches;
   }
 
@@ -50,12 +59,21 @@ class NetworkGraph extends DownhillElement {
     }
     const sheet = this.shadowRoot.querySelector('.sheet');
     const canvas = sheet.querySelector('canvas');
-    const place = layout(this.spec, scroll.clientWidth, scroll.clientHeight, this.touch, widthOfNames(canvas, this.spec.inputs));
+    const time = roomForTime(this.spec, scroll.clientWidth);
+    const place = layout(this.spec, scroll.clientWidth - time, scroll.clientHeight, this.touch, widthOfNames(canvas, this.spec.inputs));
+    const left = place.width;
+    place.width += time;
     sheet.style.width = place.width + 'px';
     sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
     this.#arrange(sheet, place);
-    drawNetwork(canvas, place, this.spec, this.frame);
-    canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', '));
+    this.#place = place;
+    drawNetwork(canvas, place, this.spec, this.frame, this.chosen, this.units);
+    if (time) {
+      drawUnrolled(canvas.getContext('2d'), { left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);
+    }
+    const maps = this.spec.maps ? ' ' + fill(this.words.maps) : '';
+    const unrolled = time ? ' ' + fill(this.words.unrolled, this.spec.steps) : '';
+    canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', ')) + maps + unrolled;
     return true;
   }
 
@@ -83,6 +101,17 @@ class NetworkGraph extends DownhillElement {
     column.title = `${name ?? ''} ${column.querySelector('span').textContent}`.trim();
     set(fewer, units <= 1, fill(this.words.removeUnit, name, units));
     set(more, units >= maxUnits, fill(this.words.addUnit, name, units));
+  }
+
+  #under(event) {
+    return this.#place && pick(this.#place, { x: event.offsetX, y: event.offsetY });
+  }
+
+  #pick(event) {
+    const found = this.#under(event);
+    if (found) {
+      this.emit('pick', found);
+    }
   }
 
   #press(button) {

@@ -21,17 +21,17 @@ export function layout(spec, width, height, touch, names) {
   const area = { top: HEAD + 4, bottom: height - FOOT - 4 };
   return {
     width: whole, height, area, column: spread, roomy: spread >= (touch ? ROOMY_TOUCH : ROOMY),
-    columns: counts.map((count, i) => nodes(count, start + (i + 0.5) * spread, area)),
+    columns: counts.map((count, i) => nodes(count, start + (i + 0.5) * spread, area, spec.maps && i > 0 && i < counts.length - 1)),
   };
 }
 
-function nodes(count, x, { top, bottom }) {
+function nodes(count, x, { top, bottom }, mapped) {
   const shown = count > MOST ? SHOWN : count;
   const places = count > MOST ? shown + 1 : shown;
   const gap = Math.min(26, (bottom - top) / Math.max(1, places));
   const first = (top + bottom) / 2 - gap * (places - 1) / 2;
   return {
-    x, shown, gap, more: count - shown, radius: Math.max(2.5, Math.min(8, gap * 0.36)),
+    x, shown, gap, more: count - shown, radius: mapped ? Math.min(11, gap * 0.44) : Math.max(2.5, Math.min(8, gap * 0.36)),
     ys: Array.from({ length: shown }, (_, i) => first + i * gap), moreY: first + (shown - 1) * gap + Math.max(gap, 12),
   };
 }

@@ -4,15 +4,17 @@ import { colour, css, font, magnitude } from './colour.js';
 import { magnitudeShare } from './heat.js';
 import { BROKEN, share } from './matrix.js';
 import { FOOT } from './network-layout.js';
+import { drawUnits } from './network-units.js';
 import { short } from './numbers.js';
 
 const MOST_EDGES = 400;
 const BAR = { width: 46, height: 6 };
 
-export function drawNetwork(canvas, place, spec, frame) {
+export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   const context = fitCanvas(canvas, place.width, place.height);
   place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
-  place.columns.forEach(column => drawNodes(context, column));
+  drawChosen(context, place.columns, chosen);
+  place.columns.forEach((column, i) => drawNodes(context, column, spec.maps && units?.[i - 1]));
   drawNames(context, place, spec.inputs);
   place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i], frame?.marked?.includes(i + 1)));
 }
@@ -27,16 +29,32 @@ export function widthOfNames(canvas, names) {
 function drawEdges(context, from, to, weights) {
   const edges = weights ? strongest(from, to, weights) : plain(from, to);
   for (const { a, b, size, ink } of edges) {
-    const bend = (to.x - from.x) / 2;
     context.globalAlpha = 0.12 + 0.88 * size;
     context.lineWidth = 0.5 + 2.6 * size;
     context.strokeStyle = colour(ink);
-    context.beginPath();
-    context.moveTo(from.x + from.radius, from.ys[a]);
-    context.bezierCurveTo(from.x + bend, from.ys[a], to.x - bend, to.ys[b], to.x - to.radius, to.ys[b]);
-    context.stroke();
+    strokeEdge(context, from, to, a, b);
   }
   context.globalAlpha = 1;
+}
+
+function strokeEdge(context, from, to, a, b) {
+  const bend = (to.x - from.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x + from.radius, from.ys[a]);
+  context.bezierCurveTo(from.x + bend, from.ys[a], to.x - bend, to.ys[b], to.x - to.radius, to.ys[b]);
+  context.stroke();
+}
+
+/** The weight that is looked at, as a line in ink. */
+function drawChosen(context, columns, chosen) {
+  const [from, to] = [columns[chosen?.layer - 1], columns[chosen?.layer]];
+  if (from && to && chosen.row < to.shown && chosen.column < from.shown && chosen.row >= 0 && chosen.column >= 0) {
+    context.lineWidth = 2;
+    context.strokeStyle = colour('--dh-ink');
+    context.setLineDash([6, 3]);
+    strokeEdge(context, from, to, chosen.column, chosen.row);
+    context.setLineDash([]);
+  }
 }
 
 function strongest(from, to, { cols, data }) {
@@ -56,11 +74,12 @@ function plain(from, to) {
   return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' }))).slice(0, MOST_EDGES);
 }
 
-function drawNodes(context, { x, ys, radius, more, moreY }) {
+function drawNodes(context, column, map) {
+  const { x, ys, radius, more, moreY } = column;
   context.fillStyle = colour('--dh-surface');
   context.strokeStyle = colour('--dh-ink-2');
   context.lineWidth = 1.3;
-  for (const y of ys) {
+  for (const y of drawUnits(context, column, map) ? [] : ys) {
     context.beginPath();
     context.arc(x, y, radius, 0, 7);
     context.fill();

@@ -23,6 +23,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/own.css")
 @StyleSheet("context://theme/surfaces.css")
 @StyleSheet("context://theme/weights.css")
+@StyleSheet("context://theme/editing.css")
+@StyleSheet("context://theme/microscope.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 

@@ -1,6 +1,8 @@
 package downhill.experiment;
 
+import downhill.choice.Catalogue;
 import downhill.choice.Choice;
+import downhill.choice.Parameter;
 import downhill.choice.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,21 @@ public final class ExperimentCodec {
     /** How an experiment trains, as what {@link #with} takes for {@code training}. */
     public static String writeTraining(Training training) {
         return new RecordWriter(false).object(training).toString();
+    }
+
+    /** Names of the fields in which one way to train differs from another, in order. */
+    public static List<String> differences(Training from, Training to) {
+        ObjectNode before = new RecordWriter(false).object(from);
+        ObjectNode after = new RecordWriter(false).object(to);
+        return Catalogue.parameters(Training.class).stream()
+                .map(Parameter::name)
+                .filter(name -> !after.get(name).equals(before.get(name)))
+                .toList();
+    }
+
+    /** One field of how an experiment trains, as what {@link #with} takes for it. */
+    public static String writeTraining(Training training, String field) {
+        return new RecordWriter(false).object(training).get(field).toString();
     }
 
     /** Every value spelled out, as a tree of its own. */

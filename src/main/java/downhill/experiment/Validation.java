@@ -2,6 +2,7 @@ package downhill.experiment;
 
 import downhill.choice.Problem;
 import downhill.choice.Task;
+import downhill.data.DataSpec;
 import downhill.data.Examples;
 import downhill.nn.BatchNorm;
 import downhill.nn.Blueprint;
@@ -139,12 +140,23 @@ public final class Validation {
 
     /** The model of a legal experiment on these examples. */
     public static Model model(Experiment experiment, Examples examples) {
-        Network network = experiment.network();
         int classes = examples.labels().classes().size();
+        return model(experiment, examples.features(), examples.steps(), classes);
+    }
+
+    /** The model of a legal experiment, whose examples need not be made for it. */
+    public static Model model(Experiment experiment) {
+        DataSpec data = experiment.data();
+        int classes = data.dataset().labels().classes().size();
+        return model(experiment, data.features(), data.steps(), classes);
+    }
+
+    private static Model model(Experiment experiment, int features, int steps, int classes) {
+        Network network = experiment.network();
         boolean several = classes > 2 || experiment.data().dataset().task() == Task.MULTICLASS;
         return Model.of(new Blueprint(
-                examples.features(),
-                examples.steps(),
+                features,
+                steps,
                 network.layers(),
                 network.output(),
                 several ? classes : 1,

@@ -3,6 +3,8 @@ package downhill.train;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
+import downhill.experiment.Training;
+import java.util.List;
 
 /** A change that a person makes to a run. */
 public sealed interface Edit permits Edit.Change {
@@ -22,6 +24,16 @@ public sealed interface Edit permits Edit.Change {
         return !from.withTraining(to.training()).equals(to)
                 || !from.training().loss().equals(to.training().loss())
                 || !from.training().precision().equals(to.training().precision());
+    }
+
+    /** The edit that leads from one way to train to another: of one field where that is all, else of the whole. */
+    static Edit between(Training from, Training to) {
+        List<String> fields = ExperimentCodec.differences(from, to);
+        if (fields.size() != 1) {
+            return new Change("training", ExperimentCodec.writeTraining(to));
+        }
+        String only = fields.getFirst();
+        return new Change("training." + only, ExperimentCodec.writeTraining(to, only));
     }
 
     /**

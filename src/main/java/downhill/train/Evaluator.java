@@ -116,6 +116,16 @@ final class Evaluator {
         return gathered.length > 0 ? gathered : walk.prediction();
     }
 
+    /** Whether all rows of an answer are in one pass, so that what a layer made of them is there too. */
+    boolean holdsWhole() {
+        return gathered.length == 0;
+    }
+
+    /** What a step made of the rows of the answer that is there, {@code [rows][outputs]}; a copy. */
+    double[] output(int step) {
+        return workspace.output(step);
+    }
+
     /** Whether the way forward of so many rows needs no pieces. */
     boolean isQuick(int count) {
         return Walk.work(model, count) <= Walk.WORK;

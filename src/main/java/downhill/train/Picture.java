@@ -12,9 +12,16 @@ public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Co
      * @param size cells a side; row 0 is at the top
      * @param grid for one output, 0 to 254 from class 0 to class 1; for more, the winner's probability; 255 not finite
      * @param winner class index of each cell; empty for one output
+     * @param units what each unit of each hidden layer makes of the plane: a row for each of its first units, of eight by
+     *     eight cells; empty where a network is too deep for that
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
-    record Plane(int size, byte[] grid, byte[] winner) implements Picture {}
+    record Plane(int size, byte[] grid, byte[] winner, List<WeightMap> units) implements Picture {
+
+        public Plane {
+            units = List.copyOf(units);
+        }
+    }
 
     /**
      * One input and one number: the fitted curve.

@@ -74,7 +74,9 @@ final class PictureMaker {
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.units() > 1 ? size * size : 0];
+        UnitMaps units = new UnitMaps(model, size);
         Pieces answers = new Answering(evaluator, values, x, grid.length, (prediction, from, rows) -> {
+            units.take(evaluator, from, rows);
             for (int r = 0; r < rows; r++) {
                 if (winner.length > 0) {
                     winner[from + r] = (byte) evaluator.winner(prediction, last(r), loss);
@@ -82,7 +84,7 @@ final class PictureMaker {
                 grid[from + r] = code(answer(prediction, last(r), loss, task));
             }
         });
-        return answers.then(() -> taker.accept(new Picture.Plane(size, grid, winner)));
+        return answers.then(() -> taker.accept(new Picture.Plane(size, grid, winner, units.done(evaluator))));
     }
 
     /** In [0, 1]: how sure it is of class 1, or of the winner, or where a number lies between lowest and highest. */

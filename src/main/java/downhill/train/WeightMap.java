@@ -69,7 +69,8 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
         return Math.abs(Byte.toUnsignedInt(code) - ZERO);
     }
 
-    private static WeightMap coded(int rows, int columns, double[] numbers) {
+    /** The map of numbers in rows, on a scale of their own. */
+    static WeightMap coded(int rows, int columns, double[] numbers) {
         double scale = 0;
         for (double number : numbers) {
             scale = Double.isFinite(number) ? Math.max(scale, Math.abs(number)) : scale;

@@ -53,7 +53,8 @@ final class ChoiceField<T extends Choice> extends Div {
     void show(T choice) {
         menu.setValue(choice.id());
         menu.setInvalid(false);
-        menu.setTooltipText(Words.choice(family, choice.id(), ".why"));
+        String why = "choice." + family + "." + choice.id() + ".why";
+        menu.setTooltipText(Words.has(why) ? Words.text(why) : "");
         parameters.show(choice);
     }
 }

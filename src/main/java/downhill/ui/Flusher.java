@@ -8,6 +8,8 @@ import downhill.run.Sink;
 import downhill.run.Watch;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Measurement;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,10 +91,19 @@ final class Flusher implements Sink {
     /** So many frames a second from now on, at most. */
     synchronized void rate(int framesPerSecond) {
         if (framesPerSecond != interest.framesPerSecond()) {
-            interest = new Interest(interest.measurements(), framesPerSecond);
-            if (watch != null) {
-                watch.interest(interest);
-            }
+            want(new Interest(interest.measurements(), framesPerSecond));
+        }
+    }
+
+    /** Frames hold these parts from now on. */
+    synchronized void measure(Set<Measurement> parts) {
+        want(new Interest(parts, interest.framesPerSecond()));
+    }
+
+    private void want(Interest other) {
+        interest = other;
+        if (watch != null) {
+            watch.interest(other);
         }
     }
 

@@ -5,6 +5,9 @@ import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.train.Frame;
 import downhill.train.Interest;
+import downhill.train.Measurement;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class FrameFeed {
     private final Runs runs;
     private final FrameTicker ticker;
-    private final Interest shown;
+    private final Set<Measurement> always;
     private final Consumer<Frame> page;
     private @Nullable Flusher flusher;
     private @Nullable UI ui;
     private @Nullable RunId id;
+    private Set<Measurement> besides = Set.of();
     private long last;
 
-    /** @param shown what the page shows */
-    FrameFeed(Runs runs, FrameTicker ticker, Interest shown, Consumer<Frame> page) {
+    /** @param always what the page shows all the time */
+    FrameFeed(Runs runs, FrameTicker ticker, Set<Measurement> always, Consumer<Frame> page) {
         this.runs = runs;
         this.ticker = ticker;
-        this.shown = shown;
+        this.always = Set.copyOf(always);
         this.page = page;
     }
 
@@ -32,10 +36,25 @@ final class FrameFeed {
         stop();
         ui = page;
         id = run;
-        Flusher next = new Flusher(page, new Interest(shown.measurements(), ticker.rate()), last, this::show);
+        Flusher next = new Flusher(page, new Interest(measurements(), ticker.rate()), last, this::show);
         next.follow(runs, run);
         ticker.add(next);
         flusher = next;
+    }
+
+    private Set<Measurement> measurements() {
+        EnumSet<Measurement> all = EnumSet.copyOf(always);
+        all.addAll(besides);
+        return all;
+    }
+
+    /** Frames hold these parts too from now on, in place of those that were asked for before. */
+    void measure(Set<Measurement> parts) {
+        besides = Set.copyOf(parts);
+        if (flusher != null) {
+            flusher.measure(measurements());
+            again();
+        }
     }
 
     /** Watches the run again if it was gone: whoever looks at a run brings it back. */

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
+import downhill.train.LayerMeasure;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The heat map layer by time. */
@@ -29,6 +31,13 @@ final class GradientTimeline extends Component implements FramePart {
                     .put("layers", layers);
         }
         json.set("current", Json.numbers(frame.errorSignal()));
+        if (settings.measure() == LayerMeasure.RELATIVE_STEP && !settings.relative()) {
+            json.set("band", RelativeSteps.typical());
+        }
+        List<Integer> marked = VerdictsPanel.layers(frame);
+        if (!marked.isEmpty()) {
+            json.set("marked", Json.integers(marked));
+        }
         getElement().setPropertyJson("frame", json);
     }
 }

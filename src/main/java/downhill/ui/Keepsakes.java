@@ -2,6 +2,7 @@ package downhill.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
+import downhill.run.Command;
 import downhill.run.Owner;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
@@ -18,10 +19,12 @@ record Keepsakes(ShortLinks links, MyExperiments mine) {
         Address address = Address.of(pilot, opening);
         Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
         UI ui = UI.getCurrent();
-        pilot.recall(reply -> ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
-            Shareable shareable = new Shareable(address, edited, reply);
-            new ShareDialog(base, shareable, shared -> "s/" + links.put(owner, shared)).open();
-        }));
+        pilot.ask(
+                new Command.Recall(),
+                reply -> ui.getPage().executeJs("return document.baseURI").then(String.class, base -> {
+                    Shareable shareable = new Shareable(address, edited, reply);
+                    new ShareDialog(base, shareable, shared -> "s/" + links.put(owner, shared)).open();
+                }));
     }
 
     /** Asks for a name. */

@@ -1,14 +1,24 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.button.Button;
 import downhill.experiment.Experiment;
 import downhill.train.Frame;
+import downhill.train.Measurement;
+import java.util.Set;
 
 /** The gradient of every single weight. */
 final class MapsPanel extends Panel implements FramePart {
+    /** The parts of a frame that it shows. */
+    static final Set<Measurement> NEEDS = Set.of(Measurement.GRADIENTS);
+
     private final GradientMaps maps = new GradientMaps(Words.labels("gradient-maps"));
 
-    MapsPanel() {
+    /** @param open opens the microscope in its place */
+    MapsPanel(Runnable open) {
         super("dh-maps", "maps");
+        Button button = new Button(Words.text("button.microscope"), event -> open.run());
+        button.setId("microscope");
+        addTools(button);
         add(maps);
     }
 

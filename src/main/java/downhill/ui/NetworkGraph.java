@@ -8,6 +8,9 @@ import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
+import downhill.train.Picture;
+import downhill.train.Status;
+import downhill.train.WeightMap;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("network-graph")
 @JsModule("context://elements/network-graph.js")
 public final class NetworkGraph extends Component implements FramePart {
+    private static final int UNITS_EVERY = 4;
+
     private List<String> names = List.of();
+    private boolean withheld;
 
     NetworkGraph(ObjectNode labels) {
         setId("network");
@@ -28,8 +34,27 @@ public final class NetworkGraph extends Component implements FramePart {
         getElement().setPropertyJson("spec", spec);
     }
 
+    /** Shows no weights as long as the network that it draws is not the one that trains. */
+    void withhold(boolean on) {
+        withheld = on;
+        if (on) {
+            getElement().setPropertyJson("frame", Json.object());
+            getElement().setPropertyJson("units", Json.array());
+        }
+    }
+
     void addUnitsListener(ComponentEventListener<UnitsChange> listener) {
         addListener(UnitsChange.class, listener);
+    }
+
+    void addPickListener(ComponentEventListener<GraphPick> listener) {
+        addListener(GraphPick.class, listener);
+    }
+
+    /** Marks the edge of a weight, as {@link GraphPick} counts it; none in row -1. */
+    void choose(int layer, int row, int column) {
+        ObjectNode json = Json.object().put("layer", layer).put("row", row).put("column", column);
+        getElement().setPropertyJson("chosen", json);
     }
 
     void addLayersListener(ComponentEventListener<LayersChange> listener) {
@@ -38,21 +63,25 @@ public final class NetworkGraph extends Component implements FramePart {
 
     @Override
     public void show(Frame frame, ViewSettings settings) {
-        if (frame.weights().size() != names.size()) {
+        if (withheld || frame.weights().size() != names.size()) {
             return; // a frame of a network that this page has already left
         }
         ObjectNode json = Json.object().put("number", frame.number());
         json.set("weights", Json.maps(frame.weights(), names));
         json.set("signal", Json.numbers(frame.errorSignal()));
         // The layers that a verdict is about.
-        json.set(
-                "marked",
-                Json.integers(frame.verdicts().stream()
-                        .flatMap(verdict -> verdict.evidence().layers().stream())
-                        .distinct()
-                        .sorted()
-                        .toList()));
+        json.set("marked", Json.integers(VerdictsPanel.layers(frame)));
         getElement().setPropertyJson("frame", json);
+        showUnits(frame);
+    }
+
+    // Little changes from frame to frame in pictures so small: while it trains, one in a few is enough.
+    private void showUnits(Frame frame) {
+        boolean due = frame.status() != Status.TRAINING || frame.number() % UNITS_EVERY == 0;
+        if (due && frame.look().picture() instanceof Picture.Plane plane) {
+            List<WeightMap> units = plane.units();
+            getElement().setPropertyJson("units", Json.maps(units, names.subList(0, units.size())));
+        }
     }
 
     /** A hidden layer shall have another number of units. */

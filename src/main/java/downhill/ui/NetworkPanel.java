@@ -37,6 +37,7 @@ final class NetworkPanel extends Panel {
     private final Menu<String> normalization;
     private final ParameterFields activationFields;
     private final ParameterFields initialiserFields;
+    private final LayerFields single;
     private Experiment shown = Cards.first();
 
     NetworkPanel(Changes changes) {
@@ -51,9 +52,15 @@ final class NetworkPanel extends Panel {
         buildInitialiser();
         activationFields = new ParameterFields("", everywhere(NetworkPanel::activations));
         initialiserFields = new ParameterFields("", everywhere(NetworkPanel::initialisers));
+        single = new LayerFields(changes);
         Details more = new Details(
-                Words.text("more"), new Div(activationFields, initialiser, initialiserFields, normalization));
+                Words.text("more"), new Div(activationFields, initialiser, initialiserFields, normalization, single));
         more.addClassName("dh-more");
+        graph.addPickListener(event -> {
+            if (event.row() < 0 && single.choose(event.layer())) {
+                more.setOpened(true);
+            }
+        });
         surface = new SurfaceFields(changes);
         common.add(activation, more);
         common.addClassName("dh-network-choices");
@@ -67,6 +74,7 @@ final class NetworkPanel extends Panel {
     private <T extends Choice> Menu<String> menu(String id, Class<T> family, Layers<T> change) {
         Menu<String> menu = new Menu<>(id, item -> Words.choice(id, item, ""));
         menu.setLabel(Words.text("field." + id));
+        menu.setTooltipText(Words.text("field." + id + ".why"));
         Familiar.offer(menu, family, Catalogue.of(family).ids());
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
@@ -89,6 +97,7 @@ final class NetworkPanel extends Panel {
 
     private void buildInitialiser() {
         initialiser.setLabel(Words.text("field.initialiser"));
+        initialiser.setTooltipText(Words.text("field.initialiser.why"));
         Familiar.offer(
                 initialiser, Initialiser.class, Catalogue.of(Initialiser.class).ids());
         initialiser.addValueChangeListener(event -> {
@@ -208,6 +217,7 @@ final class NetworkPanel extends Panel {
         }
         initialiser.setValue(network.output().id());
         initialiserFields.show(network.output());
+        single.show(experiment);
         graph.setSpec(NetworkSpec.of(experiment), LayerNames.of(experiment));
     }
 

@@ -25,7 +25,12 @@ final class NetworkSpec {
                 .put("outputs", experiment.data().outputs())
                 .put("maxLayers", Network.MAX_LAYERS)
                 .put("maxUnits", MAX_UNITS)
-                .put("editable", true);
+                .put("editable", true)
+                .put(
+                        "steps",
+                        experiment.network().recurrent() ? experiment.data().steps() : 1)
+                .put("maps", mapped(experiment))
+                .put("everyStep", experiment.network().everyStep());
         spec.set("inputs", Json.texts(inputs(experiment)));
         ArrayNode array = spec.putArray("layers");
         for (int l = 0; l < layers.size(); l++) {
@@ -34,9 +39,17 @@ final class NetworkSpec {
                     .put("units", layer.units())
                     .put("name", names.get(l))
                     .put("kind", kind(layer))
-                    .put("about", about(layer));
+                    .put("about", about(layer))
+                    .put("recurrent", layer.recurrent());
         }
         return spec;
+    }
+
+    /** Whether there is a plane over which each unit's answer can be drawn, and room for that. */
+    private static boolean mapped(Experiment experiment) {
+        return experiment.data().dataset().labels().inputs().size() == 2
+                && !experiment.network().recurrent()
+                && experiment.network().layers().size() <= 8;
     }
 
     /** A recurrent network sees one moment at a time, any other all of them beside one another. */

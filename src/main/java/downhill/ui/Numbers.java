@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Numbers {
+    private static final MathContext FIVE = new MathContext(5, RoundingMode.HALF_EVEN);
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
@@ -47,6 +48,20 @@ final class Numbers {
     /** At most four digits, and none that say nothing: 0.02, 0.01357. */
     static String brief(double value) {
         return Double.isFinite(value) ? text(new BigDecimal(value).round(FOUR).doubleValue()) : special(value);
+    }
+
+    /** Five digits that mean something, however small the number is: 0.0012346, 1.2346e-7. */
+    static String significant(double value) {
+        if (!Double.isFinite(value) || value == 0) {
+            return text(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FIVE).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        boolean plain = exponent >= -4 && exponent <= 6;
+        String text = plain
+                ? rounded.toPlainString()
+                : rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+        return text.replace('-', '−');
     }
 
     private static String scientific(BigDecimal exact, int exponent) {

@@ -15,7 +15,8 @@ abstract sealed class Panel extends Section
                 LossPanel,
                 TimelinePanel,
                 MapsPanel,
-                WeightSpacePanel {
+                WeightSpacePanel,
+                Microscope {
     private final H2 title = new H2();
     private final Div tools = new Div();
 

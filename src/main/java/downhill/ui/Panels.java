@@ -16,10 +16,12 @@ final class Panels extends Main implements FramePart {
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
     private final TimelinePanel timeline;
-    private final MapsPanel maps = new MapsPanel();
+    private final MapsPanel maps;
+    private final Microscope microscope;
     private final VerdictsPanel verdicts;
     private final WeightSpacePanel weights;
     private final List<Panel> all;
+    private final List<Panel> chosen;
     private final List<FramePart> live;
 
     /**
@@ -27,36 +29,53 @@ final class Panels extends Main implements FramePart {
      *
      * @param look changes how the run is looked at
      * @param attempt tries what a verdict says
+     * @param specimen what the microscope looks at
      * @param jobs compute what is dear to draw
      */
-    Panels(Changes changes, Consumer<UnaryOperator<ViewSettings>> look, Consumer<Remedy> attempt, Jobs jobs) {
+    Panels(
+            Changes changes,
+            Consumer<UnaryOperator<ViewSettings>> look,
+            Consumer<Remedy> attempt,
+            Specimen specimen,
+            Jobs jobs) {
         DataPanel data = new DataPanel(changes);
         TrainingPanel training = new TrainingPanel(changes);
         network = new NetworkPanel(changes);
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        weights = new WeightSpacePanel(jobs);
-        all = List.of(data, network, training, output, loss, timeline, maps, weights);
-        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph());
+        microscope = new Microscope(specimen, network.graph());
+        weights = new WeightSpacePanel(jobs, microscope::open);
+        maps = new MapsPanel(microscope::open);
+        microscope.inPlaceOf(maps);
+        all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
+        chosen = List.of(data, network, training);
+        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope, training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps, weights);
+        add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
         addClassName("dh-main");
     }
 
     /** Menus that give out what is seen, and the way to the valley. */
-    void addTools(TakeAway take, ValleyLink valley) {
-        maps.addTools(valley);
+    void addTools(TakeAway take) {
+        maps.addTools(take.valley());
         loss.addTools(take.loss());
         timeline.addTools(take.timeline());
     }
 
     void show(Experiment experiment) {
+        network.graph().withhold(false);
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
         setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
+    }
+
+    /** Shows in the panels of choices what somebody proposes; all else is still of the run. */
+    void propose(Experiment experiment, boolean other) {
+        network.graph().withhold(other);
+        chosen.forEach(panel -> panel.show(experiment));
     }
 
     @Override

@@ -11,6 +11,7 @@ import downhill.choice.Catalogue;
 import downhill.choice.Choice;
 import downhill.choice.Parameter;
 import downhill.choice.Problem;
+import downhill.choice.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,6 +106,7 @@ final class ParameterFields extends Div {
     private void addText(Parameter parameter, boolean list) {
         TextField field = new TextField(label(parameter));
         field.setId(id(parameter));
+        field.setTooltipText(legal(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();
@@ -131,6 +133,11 @@ final class ParameterFields extends Div {
 
     private static String label(Parameter parameter) {
         return Words.text("parameter." + parameter.name());
+    }
+
+    private static String legal(Parameter parameter) {
+        Range range = Objects.requireNonNull(parameter.range());
+        return Words.text("parameter.legal", label(parameter), range.min(), range.max());
     }
 
     private void send(

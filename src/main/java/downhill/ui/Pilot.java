@@ -128,12 +128,12 @@ final class Pilot {
         }
     }
 
-    /** How the run came where it is; {@link Reply.Unknown} where there is none. */
-    void recall(Consumer<Reply> then) {
+    /** Asks the run something that changes nothing of it; {@link Reply.Unknown} where there is none. */
+    void ask(Command question, Consumer<Reply> then) {
         if (id == null || starting) {
             then.accept(new Reply.Unknown());
         } else {
-            answer(runs.command(id, owner, new Command.Recall()).exceptionally(_ -> new Reply.Unknown()), then);
+            answer(runs.command(id, owner, question).exceptionally(_ -> new Reply.Unknown()), then);
         }
     }
 

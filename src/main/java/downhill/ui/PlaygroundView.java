@@ -19,16 +19,17 @@ import downhill.run.Command;
 import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
+import downhill.run.Reply;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Interest;
 import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +46,9 @@ class PlaygroundView extends Div
         implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
     private static final Pace SLOW = new Pace(2);
 
-    /** What this page shows. */
-    private static final Interest SHOWN = new Interest(
-            Set.of(
-                    Measurement.SERIES,
-                    Measurement.METRICS,
-                    Measurement.GRADIENTS,
-                    Measurement.WEIGHTS,
-                    Measurement.OUTPUT,
-                    Measurement.FINGERPRINT),
-            Interest.MAX_RATE);
+    /** What this page shows whatever its microscope does. */
+    private static final Set<Measurement> SHOWN = Set.of(
+            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
 
     private final Runs runs;
     private final ShortLinks links;
@@ -63,6 +57,7 @@ class PlaygroundView extends Div
     private final CardStrip cards = new CardStrip(this::choose);
     private final TransportBar transport = new TransportBar(this);
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
+    private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
     private final Panels panels;
     private final FrameClock clock = new FrameClock();
     private final AddressBar bar = new AddressBar();
@@ -77,12 +72,13 @@ class PlaygroundView extends Div
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         feed = new FrameFeed(runs, ticker, SHOWN, this::show);
-        panels = new Panels(this, this::look, this::attempt, jobs);
+        panels = new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
+        feed.measure(MapsPanel.NEEDS);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)),
-                new ValleyLink(() -> pilot().id()));
-        add(transport, cards, notice, panels, clock);
+                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+        transport.addEditing(editing.bar());
+        add(transport, cards, notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
         clock.addResyncListener(event -> feed.resync());
     }
@@ -150,6 +146,11 @@ class PlaygroundView extends Div
         panels.show(experiment);
         transport.show(pilot().pace());
         cards.recognise(experiment);
+        editing.saw(experiment);
+    }
+
+    private void preview(Experiment experiment) {
+        panels.propose(experiment, !experiment.equals(pilot().experiment()));
     }
 
     private void choose(Variant variant, boolean compare) {
@@ -189,6 +190,14 @@ class PlaygroundView extends Div
         if (!settings.withCurves(before.curves()).equals(before)) {
             feed.resync();
         }
+    }
+
+    private void measure(Set<Measurement> parts) {
+        feed.measure(parts);
+    }
+
+    private void ask(Command question, Consumer<Reply> then) {
+        pilot().ask(question, then);
     }
 
     @Override
@@ -244,6 +253,7 @@ class PlaygroundView extends Div
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
+        editing.opened(info.edits(), then -> ask(new Command.Recall(), then));
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();
@@ -283,6 +293,7 @@ class PlaygroundView extends Div
     private void show(Frame frame) {
         transport.show(frame, settings);
         notice.show(frame, settings);
+        editing.show(frame);
         panels.show(frame, settings);
         clock.setNumber(frame.number());
     }

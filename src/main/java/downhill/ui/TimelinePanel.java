@@ -32,6 +32,7 @@ final class TimelinePanel extends Panel implements FramePart {
         measure.setAriaLabel(Words.text("field.layer-measure"));
         measure.addValueChangeListener(event -> {
             shown = event.getValue();
+            title(Words.text("panel.timeline." + shown.name().toLowerCase(Locale.ROOT)));
             warn();
             look.accept(settings -> settings.withMeasure(shown));
         });

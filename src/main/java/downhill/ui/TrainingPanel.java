@@ -1,5 +1,6 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,12 +18,16 @@ import downhill.nn.Loss;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.train.Frame;
+import downhill.ui.Explanations.Explained;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the network is trained: optimizer, learning rate, decay, batch; behind "more", loss, clipping and stop. */
-final class TrainingPanel extends Panel {
+final class TrainingPanel extends Panel implements FramePart {
     private static final String NO_CLIPPING = "none";
     private static final String FULL = "full";
     private static final List<String> RATES =
@@ -39,6 +44,10 @@ final class TrainingPanel extends Panel {
     private final Menu<String> clipping = new Menu<>("clipping", id -> Words.choice("treatment", id, ""));
     private final ParameterFields clippingFields;
     private final TextField epochs = new TextField();
+    private final ScheduleCurve curve = new ScheduleCurve();
+    private final Explanations formulas = new Explanations();
+    private final FurtherTraining further;
+    private final Div lossPlace;
 
     TrainingPanel(Changes changes) {
         super("dh-training", "training");
@@ -53,9 +62,39 @@ final class TrainingPanel extends Panel {
         buildBatch();
         buildClipping();
         buildEpochs();
-        Details more = new Details(Words.text("more"), new Div(batchFields, clipping, clippingFields, loss, epochs));
+        further = new FurtherTraining(changes);
+        lossPlace = explained("loss-function", loss, "loss", Training::loss);
+        Div clippingPlace = formulas.beside(
+                "clipping",
+                clipping,
+                experiment -> experiment.training().treatment().stream()
+                        .findFirst()
+                        .map(first -> new Explained("treatment", first, true)));
+        Details more = new Details(
+                Words.text("more"), new Div(batchFields, clippingPlace, clippingFields, lossPlace, epochs, further));
         more.addClassName("dh-more");
-        add(optimizer, learningRate, batch, schedule, more);
+        add(
+                explained("optimizer", optimizer, "optimizer", Training::optimizer),
+                learningRate,
+                batch,
+                explained("schedule", schedule, "schedule", Training::schedule),
+                curve,
+                more,
+                formulas.card());
+    }
+
+    private Div explained(String id, Component control, String family, Function<Training, Choice> choice) {
+        return formulas.beside(
+                id,
+                control,
+                experiment -> Optional.of(
+                        new Explained(family, choice.apply(experiment.training()), !family.equals("loss"))));
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        curve.show(frame, settings);
+        formulas.show(frame, settings);
     }
 
     private <T extends Choice> ChoiceField<T> choice(String id, Class<T> family, String path) {
@@ -65,6 +104,7 @@ final class TrainingPanel extends Panel {
     private void buildLearningRate() {
         learningRate.setId("learning-rate");
         learningRate.setLabel(Words.text("field.learning-rate"));
+        learningRate.setTooltipText(Words.text("field.learning-rate.why"));
         Suggestions.offer(learningRate, RATES);
         learningRate.addValueChangeListener(event -> {
             if (event.isFromClient()) {
@@ -111,6 +151,7 @@ final class TrainingPanel extends Panel {
 
     private void buildClipping() {
         clipping.setLabel(Words.text("field.clipping"));
+        clipping.setTooltipText(Words.text("field.clipping.why"));
         List<String> ids = Catalogue.of(Treatment.class).ids();
         Familiar.offer(
                 clipping,
@@ -128,6 +169,7 @@ final class TrainingPanel extends Panel {
     private void buildEpochs() {
         epochs.setId("stop-after");
         epochs.setLabel(Words.text("field.stop-after"));
+        epochs.setTooltipText(Words.text("field.stop-after.why"));
         epochs.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 String typed = event.getValue().isBlank() ? "0" : event.getValue();
@@ -142,7 +184,10 @@ final class TrainingPanel extends Panel {
         // A surface has neither examples nor errors: its height is the loss.
         batch.setVisible(experiment.trainsNetwork());
         batchFields.setVisible(experiment.trainsNetwork());
-        loss.setVisible(experiment.trainsNetwork());
+        lossPlace.setVisible(experiment.trainsNetwork());
+        further.show(experiment);
+        curve.show(experiment);
+        formulas.show(experiment);
         optimizer.show(training.optimizer());
         learningRate.setValue(Numbers.text(training.learningRate()));
         learningRate.setInvalid(false);

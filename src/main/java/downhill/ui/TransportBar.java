@@ -62,6 +62,11 @@ final class TransportBar extends Header implements FramePart {
         show(Status.READY);
     }
 
+    /** Puts the way back through changes after what the run is told. */
+    void addEditing(UndoBar undo) {
+        addComponentAtIndex(2, undo);
+    }
+
     private static Button language(Actions actions) {
         Locale other = Language.other();
         Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> actions.language());

@@ -52,6 +52,15 @@ final class VerdictsPanel extends Section implements FramePart {
         }
     }
 
+    /** The layers that the verdicts of a frame are about, from 1 in rising order. */
+    static List<Integer> layers(Frame frame) {
+        return frame.verdicts().stream()
+                .flatMap(verdict -> verdict.evidence().layers().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static List<Key> keys(List<Verdict> verdicts) {
         return verdicts.stream().map(Key::of).toList();
     }

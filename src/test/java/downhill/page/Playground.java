@@ -128,6 +128,18 @@ final class Playground {
         input.blur();
     }
 
+    /** Waits for another state than this one; agrees to new weights, if the page asks. */
+    void awaitOther(String fingerprint) {
+        page.waitForFunction(
+                "old => document.getElementById('fingerprint').dataset.value !== old"
+                        + " || !document.getElementById('restart-note').hidden",
+                fingerprint);
+        if (at("restart-note").isVisible()) {
+            click("restart-accept");
+        }
+        page.waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", fingerprint);
+    }
+
     /** Opens the folded part of a panel. */
     void more(String panel) {
         Locator summary = page.locator("." + panel + " vaadin-details-summary");

@@ -100,7 +100,7 @@ class TrainingOnThePageTest {
         for (String id : List.of("blobs", "moons", "xor", "spiral", "line", "sine", "auto_mpg", "rings")) {
             String start = page.fingerprint();
             page.page().locator("#dataset [data-id=" + id + "]").click();
-            page.page().waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
+            page.awaitOther(start);
             int painted = page.framesPainted("output");
             page.click("epoch-step");
             page.awaitAtLeast("epoch", 1);

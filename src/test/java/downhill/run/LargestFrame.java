@@ -78,7 +78,7 @@ final class LargestFrame {
         return new Look(
                 gradients,
                 weights,
-                new Picture.Plane(64, new byte[64 * 64], new byte[64 * 64]),
+                new Picture.Plane(64, new byte[64 * 64], new byte[64 * 64], Collections.nCopies(8, map(28))),
                 look.fingerprint(),
                 Collections.nCopies(LAYERS, reading),
                 Collections.nCopies(LAYERS, new LayerHistograms(histogram, histogram, histogram, histogram)),

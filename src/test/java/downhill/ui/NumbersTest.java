@@ -26,6 +26,15 @@ class NumbersTest {
     }
 
     @Test
+    void fiveDigitsThatMeanSomething() {
+        assertThat(Numbers.significant(0.00123456)).isEqualTo("0.0012346");
+        assertThat(Numbers.significant(-1.23456e-7)).isEqualTo("−1.2346e−7");
+        assertThat(Numbers.significant(-0.5)).isEqualTo("−0.5");
+        assertThat(Numbers.significant(123_456_789)).isEqualTo("1.2346e8");
+        assertThat(Numbers.significant(0)).isEqualTo("0");
+    }
+
+    @Test
     void whatIsNotFiniteSaysSo() {
         assertThat(Numbers.reading(Double.NaN)).isEqualTo("NaN");
         assertThat(Numbers.reading(Double.POSITIVE_INFINITY)).isEqualTo("∞");

@@ -102,7 +102,11 @@ class TextsTest {
         Set<String> wanted = new TreeSet<>();
         Stream.of(Status.values()).forEach(status -> wanted.add("status." + lower(status)));
         Stream.of(Divergence.Cause.values()).forEach(cause -> wanted.add("diverged." + lower(cause)));
-        Stream.of(LayerMeasure.values()).forEach(measure -> wanted.add("measure." + lower(measure)));
+        Stream.of(LayerMeasure.values())
+                .forEach(measure ->
+                        wanted.addAll(List.of("measure." + lower(measure), "panel.timeline." + lower(measure))));
+        Stream.of(Lens.Kind.values()).forEach(lens -> wanted.add("lens." + lower(lens)));
+        Stream.of(SizesLens.Numbers.values()).forEach(numbers -> wanted.add("sizes." + lower(numbers)));
         Stream.of(Anatomy.Kind.values()).forEach(kind -> wanted.add("anatomy." + lower(kind)));
         Stream.of(Anatomy.Outcome.values()).forEach(outcome -> wanted.add("anatomy.outcome." + lower(outcome)));
         Stream.of(LayerMap.Source.INPUT, LayerMap.Source.STATE)

@@ -1,0 +1,52 @@
+/** What of the network picture lies under a point: an edge, as far as it is drawn, or a layer. */
+const NEAR = 6;
+const SAMPLES = 24;
+
+/**
+ * The nearest edge, {layer, row, column}: layers from 1, the unit it leads to and the one it comes from, from 0; at a unit or
+ * at the foot below it the layer alone, with row and column -1; null where nothing is.
+ */
+export function pick(place, { x, y }) {
+  return layerAt(place, x, y) ?? edgeAt(place, x, y);
+}
+
+function layerAt({ columns, area }, x, y) {
+  for (let layer = 1; layer < columns.length; layer++) {
+    const column = columns[layer];
+    const away = Math.abs(x - column.x);
+    const onUnit = away <= column.radius + 2 && column.ys.some(at => Math.abs(at - y) <= column.radius + 2);
+    if (onUnit || (away <= 24 && y > area.bottom)) {
+      return { layer, row: -1, column: -1 };
+    }
+  }
+  return null;
+}
+
+function edgeAt({ columns }, x, y) {
+  const layer = columns.findIndex((column, i) => i > 0 && x > columns[i - 1].x && x < column.x);
+  if (layer < 1) {
+    return null;
+  }
+  const [from, to] = [columns[layer - 1], columns[layer]];
+  let best = { away: NEAR };
+  to.ys.forEach((end, row) => from.ys.forEach((start, column) => {
+    const away = distance(from, start, to, end, x, y);
+    best = away < best.away ? { away, layer, row, column } : best;
+  }));
+  return best.layer ? { layer: best.layer, row: best.row, column: best.column } : null;
+}
+
+/** From a point to the curve of an edge; its two inner points lie half way between its ends, so that x tells where it is. */
+function distance(from, start, to, end, x, y) {
+  const [a, d] = [from.x + from.radius, to.x - to.radius];
+  const middle = (to.x - from.x) / 2;
+  let least = Infinity;
+  for (let i = 0; i <= SAMPLES; i++) {
+    const t = i / SAMPLES;
+    const s = 1 - t;
+    const px = s * s * s * a + 3 * s * s * t * (from.x + middle) + 3 * s * t * t * (to.x - middle) + t * t * t * d;
+    const py = (s * s * s + 3 * s * s * t) * start + (3 * s * t * t + t * t * t) * end;
+    least = Math.min(least, Math.hypot(px - x, py - y));
+  }
+  return least;
+}

@@ -1,0 +1,70 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import downhill.experiment.Experiment;
+import downhill.experiment.Training;
+import downhill.nn.Precision;
+
+/** What is seldom changed of how a network is trained: regularisation, precision, order, stop rules, seed. */
+final class FurtherTraining extends Div {
+    private final TextField l1;
+    private final TextField l2;
+    private final TextField seed;
+    private final ChoiceField<Precision> precision;
+    private final Checkbox shuffle;
+    private final Checkbox stop;
+    private final Div weights;
+
+    FurtherTraining(Changes changes) {
+        l1 = number(changes, "l1", "training.l1");
+        l2 = number(changes, "l2", "training.l2");
+        seed = number(changes, "seed", "seed");
+        precision = new ChoiceField<>(
+                "precision", Words.text("field.precision"), Precision.class, "training.precision", changes);
+        shuffle = flag(changes, "shuffle", "training.shuffle");
+        stop = flag(changes, "stop-when-diverged", "training.stop_when_diverged");
+        weights = new Div(l1, l2);
+        weights.addClassName("dh-parameters");
+        addClassName("dh-further");
+        add(weights, precision, shuffle, stop, seed);
+    }
+
+    private static TextField number(Changes changes, String id, String path) {
+        TextField field = Fields.number(changes, id, path);
+        field.setTooltipText(Words.text("field." + id + ".why"));
+        return field;
+    }
+
+    private static Checkbox flag(Changes changes, String id, String path) {
+        Checkbox box = new Checkbox(Words.text("field." + id));
+        box.setId(id);
+        box.setTooltipText(Words.text("field." + id + ".why"));
+        box.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                Fields.explain(box, changes.change(path, event.getValue().toString()));
+            }
+        });
+        return box;
+    }
+
+    void show(Experiment experiment) {
+        Training training = experiment.training();
+        // A surface has neither weights to keep small nor rows to put in order, and computes in float64.
+        weights.setVisible(experiment.trainsNetwork());
+        precision.setVisible(experiment.trainsNetwork());
+        shuffle.setVisible(experiment.trainsNetwork());
+        show(l1, Numbers.text(training.l1()));
+        show(l2, Numbers.text(training.l2()));
+        show(seed, Long.toString(experiment.seed()));
+        precision.show(training.precision());
+        shuffle.setValue(training.shuffle());
+        stop.setValue(training.stopWhenDiverged());
+    }
+
+    private static void show(TextField field, String value) {
+        field.setValue(value);
+        field.setInvalid(false);
+    }
+}

@@ -1,0 +1,64 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import downhill.experiment.Experiment;
+import downhill.train.Frame;
+import downhill.train.Measurement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** One layer: its activation, the slope of that, and where its numbers lie on both. */
+final class LayerLens extends Div implements Lens {
+    private final Focus focus;
+    private final Menu<Integer> layers;
+    private final LayerCurve curve = new LayerCurve();
+    private Experiment experiment;
+    private List<String> names = List.of();
+
+    /** @param focus whose layer is shown */
+    LayerLens(Focus focus, Experiment experiment) {
+        this.focus = focus;
+        this.experiment = experiment;
+        addClassName("dh-lens");
+        layers = new Menu<>("lens-layer", layer -> names.get(layer - 1));
+        layers.setAriaLabel(Words.text("field.lens-layer"));
+        layers.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                focus.layer(event.getValue());
+                point();
+            }
+        });
+        add(layers, curve);
+    }
+
+    private void point() {
+        int layer = focus.layer(experiment);
+        layers.setValue(layer);
+        curve.of(experiment, layer);
+    }
+
+    @Override
+    public Set<Measurement> needs() {
+        return Set.of(Measurement.LAYERS, Measurement.HISTOGRAMS);
+    }
+
+    @Override
+    public Component view() {
+        return this;
+    }
+
+    @Override
+    public void show(Experiment other) {
+        experiment = other;
+        names = LayerNames.of(other);
+        layers.offer(IntStream.rangeClosed(1, names.size()).boxed().toList());
+        point();
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        curve.show(frame, settings);
+    }
+}

@@ -1,0 +1,188 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import downhill.experiment.Cards;
+import downhill.experiment.Experiment;
+import downhill.train.Frame;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is looked into more deeply, one lens at a time, in the place of the gradients of every weight. While it is closed
+ * nothing of it is measured, sent or even made.
+ */
+final class Microscope extends Panel implements FramePart {
+    private final Specimen specimen;
+    private final NetworkGraph graph;
+    private final Menu<Lens.Kind> menu = new Menu<>("lens", kind -> text(kind, ""));
+    private final Button tall = button("microscope-tall", VaadinIcon.EXPAND_SQUARE, this::grow);
+    private final Map<Lens.Kind, Lens> made = new EnumMap<>(Lens.Kind.class);
+    private final Focus focus = new Focus();
+    private Experiment experiment = Cards.first();
+    private Lens.Kind kind = Lens.Kind.LAYER;
+    private @Nullable Lens lens;
+    private @Nullable Component place;
+
+    /**
+     * A closed one.
+     *
+     * @param graph where layers and weights are picked
+     */
+    Microscope(Specimen specimen, NetworkGraph graph) {
+        super("dh-microscope", "microscope");
+        this.specimen = specimen;
+        this.graph = graph;
+        graph.addPickListener(event -> pick(event.layer(), event.row(), event.column()));
+        setId("microscope-panel");
+        setAriaLabel(Words.text("panel.microscope"));
+        menu.setAriaLabel(Words.text("field.lens"));
+        menu.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                open(event.getValue());
+            }
+        });
+        tall.getElement().setAttribute("aria-pressed", false);
+        addTools(menu, tall, button("microscope-close", VaadinIcon.CLOSE_SMALL, this::leave));
+        setVisible(false);
+    }
+
+    private static Button button(String id, VaadinIcon icon, Runnable action) {
+        Button button = new Button(icon.create(), event -> action.run());
+        button.setId(id);
+        button.addClassName("dh-icon-button");
+        String name = Words.text("button." + id);
+        button.setAriaLabel(name);
+        button.setTooltipText(name);
+        return button;
+    }
+
+    /** A text about a kind of lens. */
+    static String text(Lens.Kind kind, String part) {
+        return Words.text("lens." + kind.name().toLowerCase(Locale.ROOT) + part);
+    }
+
+    /** This gives way while it is open. */
+    void inPlaceOf(Component component) {
+        place = component;
+    }
+
+    /** Opens it with the lens that was in use last. */
+    void open() {
+        open(kind);
+        menu.getElement().callJsFunction("focus");
+    }
+
+    private void open(Lens.Kind wanted) {
+        boolean opens = !isVisible();
+        kind = offered().contains(wanted) ? wanted : Lens.Kind.LAYER;
+        menu.setValue(kind);
+        use(made.computeIfAbsent(kind, this::make));
+        reveal(true);
+        if (opens) {
+            getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        }
+    }
+
+    private void pick(int layer, int row, int column) {
+        if (!experiment.trainsNetwork()) {
+            return; // only a page that plays foul asks for this
+        }
+        if (row < 0) {
+            focus.layer(layer);
+            open(Lens.Kind.LAYER);
+        } else {
+            focus.weight(Matrices.of(experiment).into(layer), row, column);
+            open(Lens.Kind.UPDATE);
+        }
+    }
+
+    private void use(Lens next) {
+        if (!next.equals(lens)) {
+            if (lens != null) {
+                lens.leave();
+                remove(lens.view());
+            }
+            lens = next;
+            add(next.view());
+        }
+        next.show(experiment);
+        specimen.measure().accept(next.needs());
+    }
+
+    private void reveal(boolean open) {
+        setVisible(open);
+        if (place != null) {
+            place.setVisible(!open);
+        }
+    }
+
+    private void close() {
+        if (lens != null) {
+            lens.leave();
+        }
+        reveal(false);
+        specimen.measure().accept(MapsPanel.NEEDS);
+    }
+
+    private void leave() {
+        close();
+        if (place != null) {
+            place.getElement().executeJs("this.querySelector('#microscope').focus()");
+        }
+    }
+
+    private void grow() {
+        boolean grown = !getClassNames().contains("dh-tall");
+        setClassName("dh-tall", grown);
+        tall.getElement().setAttribute("aria-pressed", grown);
+    }
+
+    private Lens make(Lens.Kind wanted) {
+        return switch (wanted) {
+            case LAYER -> new LayerLens(focus, experiment);
+            case SIZES -> new SizesLens();
+            case STEPS -> new RelativeSteps();
+            case COMPASS -> new DescentCompass();
+            case UPDATE -> new UpdateLens(focus, specimen, graph, experiment);
+            case MEMORY -> new BlameChart();
+            case WALLS -> new ValleyWalls();
+        };
+    }
+
+    private List<Lens.Kind> offered() {
+        boolean remembers = experiment.network().recurrent();
+        return Arrays.stream(Lens.Kind.values())
+                .filter(each -> remembers || each != Lens.Kind.MEMORY)
+                .toList();
+    }
+
+    @Override
+    void show(Experiment other) {
+        experiment = other;
+        menu.offer(offered());
+        menu.setValue(kind);
+        if (!isVisible() || lens == null) {
+            return;
+        }
+        if (!other.trainsNetwork()) {
+            close(); // there are no layers to look into
+        } else if (offered().contains(kind)) {
+            lens.show(other);
+        } else {
+            open(Lens.Kind.LAYER);
+        }
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        if (isVisible() && lens != null) {
+            lens.show(frame, settings);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
+import downhill.train.Anatomy;
+import downhill.train.Anatomy.Link;
+import downhill.train.Frame;
+import downhill.train.WeightAddress;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one update did to one weight, number by number. */
+@Tag("weight-anatomy")
+@JsModule("context://elements/weight-anatomy.js")
+final class WeightAnatomy extends Component implements FramePart {
+    private @Nullable WeightAddress weight;
+    private Optimizer optimizer = new Sgd(0);
+    private long shown = Long.MIN_VALUE;
+
+    WeightAnatomy() {
+        setId("weight-anatomy");
+        getElement().setPropertyJson("labels", Words.labels("weight-anatomy"));
+    }
+
+    /** Shows this weight from now on. */
+    void of(WeightAddress chosen) {
+        weight = chosen;
+        shown = Long.MIN_VALUE;
+    }
+
+    /** The optimizer whose numbers the formula has. */
+    void optimizer(Optimizer chosen) {
+        optimizer = chosen;
+        shown = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        Anatomy anatomy = frame.look().anatomy();
+        Anatomy known = anatomy != null && anatomy.weight().equals(weight) ? anatomy : null;
+        long update = known == null ? -1 : known.update();
+        if (update == shown) {
+            return; // what stands there is still so
+        }
+        shown = update;
+        ObjectNode json = Json.object().put("number", frame.number());
+        ArrayNode links = json.putArray("links");
+        ArrayNode lines = json.putArray("lines");
+        if (known != null) {
+            json.put("told", Words.text("weight.told", known.update(), outcome(known)));
+            known.links().forEach(link -> links.add(link(known, link)));
+            FormulaText.of(known, optimizer)
+                    .forEach(line -> lines.add(Json.texts(List.of(line.letters(), line.numbers()))));
+        } else {
+            json.put("told", Words.text("weight.wait"));
+        }
+        getElement().setPropertyJson("frame", json);
+    }
+
+    private static String outcome(Anatomy anatomy) {
+        return Words.text("anatomy.outcome." + anatomy.outcome().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static ArrayNode link(Anatomy anatomy, Link link) {
+        String key = "anatomy." + link.kind().name().toLowerCase(Locale.ROOT);
+        String name = switch (link.kind()) {
+            case TREATMENT -> Words.text(key, Words.choice("treatment", link.name(), ""));
+            case MEMORY, SHARED_MEMORY ->
+                Words.text(key, link.name(), Words.text("memory." + anatomy.optimizer() + "." + link.name()));
+            default -> Words.text(key);
+        };
+        Double before = link.before();
+        String value = link.kind() == Anatomy.Kind.COUNT
+                ? Long.toString(Math.round(link.value()))
+                : Numbers.significant(link.value());
+        return Json.texts(List.of(name, value, before == null ? "" : Numbers.significant(before)));
+    }
+}
