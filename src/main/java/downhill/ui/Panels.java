@@ -50,8 +50,8 @@ final class Panels extends Main implements FramePart {
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        weights = new WeightSpacePanel(jobs);
         microscope = new Microscope(specimen, network.graph());
+        weights = new WeightSpacePanel(jobs, microscope::open);
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);
         all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
@@ -69,8 +69,8 @@ final class Panels extends Main implements FramePart {
     }
 
     /** Menus that give out what is seen, and the way to the valley. */
-    void addTools(TakeAway take, ValleyLink valley) {
-        maps.addTools(valley);
+    void addTools(TakeAway take) {
+        maps.addTools(take.valley());
         loss.addTools(take.loss());
         timeline.addTools(take.timeline());
     }

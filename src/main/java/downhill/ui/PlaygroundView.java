@@ -74,8 +74,7 @@ class PlaygroundView extends Div
                 new TakeAway(
                         runs,
                         () -> pilot().id(),
-                        () -> Pictures.of(pilot().experiment(), settings, surround.isDark())),
-                new ValleyLink(() -> pilot().id()));
+                        () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
         transport.addEditing(editing.bar());
         add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));

@@ -51,6 +51,11 @@ final class TakeAway {
         this.pictures = pictures;
     }
 
+    /** The way to the valley of the run. */
+    Component valley() {
+        return new ValleyLink(run);
+    }
+
     /** The loss chart, and all measurements. */
     Component loss() {
         List<Anchor> items = new ArrayList<>(pictures("loss", Pictures::loss));

@@ -2,6 +2,7 @@ package downhill.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import downhill.run.RunId;
 import java.util.Optional;
@@ -12,8 +13,9 @@ final class ValleyLink extends Button {
 
     /** @param run what the page watches now */
     ValleyLink(Supplier<Optional<RunId>> run) {
-        super(Words.text("valley.see"));
+        super(VaadinIcon.SPLINE_AREA_CHART.create());
         setId("see-valley");
+        setAriaLabel(Words.text("valley.see"));
         setTooltipText(Words.text("valley.see.why"));
         addClickListener(event -> run.get()
                 .ifPresent(id -> UI.getCurrent().navigate("surfaces/run", QueryParameters.of("run", id.value()))));

@@ -37,7 +37,8 @@ final class WeightSpacePanel extends Panel implements FramePart {
     private @Nullable TwoWeights space;
     private boolean wanted;
 
-    WeightSpacePanel(Jobs jobs) {
+    /** @param open opens the microscope in its place */
+    WeightSpacePanel(Jobs jobs, Runnable open) {
         super("dh-weights", "weights");
         this.jobs = jobs;
         others.setId("other-starts");
@@ -46,7 +47,9 @@ final class WeightSpacePanel extends Panel implements FramePart {
             wanted = !wanted;
             train();
         });
-        addTools(others);
+        Button microscope = new Button(Words.text("button.microscope"), event -> open.run());
+        microscope.setId("weights-microscope");
+        addTools(others, microscope);
         add(picture);
         press();
     }
