@@ -62,6 +62,7 @@ class KeyboardTest {
         tab.keyboard().type("pue?");
         tab.keyboard().press("Tab");
         assertThat(page.status()).isEqualTo("ready");
+        page.at("share").focus();
         tab.keyboard().press("n");
         tab.waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
 
