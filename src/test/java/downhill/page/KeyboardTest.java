@@ -38,6 +38,9 @@ class KeyboardTest {
         tab.keyboard().press("Shift+Tab");
         tab.keyboard().press("Enter"); // what needs new weights asks first
         tab.waitForFunction("() => document.getElementById('dataset').value === 'blobs'");
+        // The run has learnt something, so it is asked first.
+        page.at("restart-accept").focus();
+        tab.keyboard().press("Enter");
         page.awaitStatus("ready");
     }
 
