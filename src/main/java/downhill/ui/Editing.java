@@ -196,7 +196,7 @@ final class Editing implements Changes {
     /** Where the run stands; a frame of before it began anew says nothing of that. */
     void show(Frame frame) {
         incarnation = frame.incarnation();
-        if (incarnation != left) {
+        if (incarnation != left && !frame.past()) {
             update = frame.progress().update();
         }
     }

@@ -66,7 +66,12 @@ class PlaygroundView extends Div
         surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
         transport = new TransportBar(this, surround);
         feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
-        panels = new Panels(editing, this::look, this::attempt, new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)), jobs);
+        panels = new Panels(
+                editing,
+                this::look,
+                this::attempt,
+                new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)),
+                jobs);
         feed.measure(MapsPanel.NEEDS);
         excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
