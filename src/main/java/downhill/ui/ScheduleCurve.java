@@ -57,7 +57,7 @@ final class ScheduleCurve extends Component implements FramePart {
             return;
         }
         double share = ahead.share(frame.progress().epoch());
-        if (Math.abs(share - marked) >= LEAST || share == 0 && marked != 0) {
+        if (Math.abs(share - marked) >= LEAST || (share == 0 && marked != 0)) {
             marked = share;
             getElement().setProperty("mark", share);
         }
