@@ -16,10 +16,15 @@ final class MapsPanel extends Panel implements FramePart {
     /** @param open opens the microscope in its place */
     MapsPanel(Runnable open) {
         super("dh-maps", "maps");
-        Button button = new Button(Words.text("button.microscope"), event -> open.run());
-        button.setId("microscope");
-        addTools(button);
+        addTools(opener("microscope", open));
         add(maps);
+    }
+
+    /** A button that opens the microscope. */
+    static Button opener(String id, Runnable open) {
+        Button button = new Button(Words.text("button.microscope"), event -> open.run());
+        button.setId(id);
+        return button;
     }
 
     @Override

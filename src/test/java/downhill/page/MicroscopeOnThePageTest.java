@@ -114,6 +114,11 @@ class MicroscopeOnThePageTest {
         page.awaitStatus("ready");
         PlaywrightAssertions.assertThat(page.at("valley-walls")).containsText("real networks often train right at it");
         PlaywrightAssertions.assertThat(page.at("valley-walls")).containsText("A parabola would diverge above");
+        PlaywrightAssertions.assertThat(page.page().locator(".dh-weights")).isHidden();
+        page.click("microscope-close");
+        page.click("microscope-weights");
+        PlaywrightAssertions.assertThat(page.at("valley-walls")).isVisible();
+        PlaywrightAssertions.assertThat(page.page().locator(".dh-weights")).isHidden();
         page.click("card-p12");
         page.awaitStatus("ready");
         page.choose("lens", "Through time");
