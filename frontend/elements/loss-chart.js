@@ -26,11 +26,11 @@ ${legendTemplate}
 <div class="box"><canvas part="rate" role="img"></canvas></div>`;
 
 /**
- * Loss and learning rate over time. `frame`: {number, generation, from, series, chance, xUnit, logLoss, nonFiniteAt},
- * series being base64 Float64 rows [update, epoch, examples, CPU seconds, train, test, batchMin, batchMax, learningRate,
+ * Loss and learning rate over time. `frame`: {number, generation, from, series, chance, xUnit, logLoss, nonFiniteAt,
+ * era}, series being base64 Float64 rows [update, epoch, examples, CPU seconds, train, test, batchMin, batchMax, learningRate,
  * gradientNorm]; or {number, at, xUnit, logLoss} of a moment of the past, which is marked in what is there.
  * `choices`: {hidden: [keys], smoothing}, told as the event `choices` when they were changed here. `runs`: [{key, label, slot}]
- * of other runs beside this one, whose curves come by `keep(key)` (as it is drawn now) or `beside(key, frame)`, answered by
+ * of other runs beside this one, whose curves come by `keep(key, era)` (as it was drawn then) or `beside(key, frame)`, answered by
  * the event `beside` {key, number}. `labels`: {train, test, batch, chance, nonFinite, moment, loss, learningRate, gradientNorm,
  * update, epoch, examples, smoothing, smoothed, whole, crosshair, x: {examples, updates, epochs, cpu}, aria, ariaRate}; in
  * aria {0} is the update, {1} the training and {2} the test loss, in ariaRate {0} the learning rate.
@@ -42,6 +42,7 @@ class LossChart extends DownhillElement {
   #others = new OtherRuns();
   #chosen = { hidden: new Set(), smoothing: 0 };
   #last = {};
+  #era = { now: 0, before: null };
   #shown = 0;
   #view = null;
   #charts = null;
@@ -81,15 +82,23 @@ class LossChart extends DownhillElement {
     } else if (name === 'frame' && value) {
       const past = value.at !== undefined;
       this.#last = past ? { ...this.#last, ...value } : value;
+      past || this.#enter(value.era ?? 0);
       if (!past && !this.#rows.accept(value, float64(value.series))) {
         requestResync();
       }
     }
   }
 
-  /** Keeps the curve drawn now beside what comes next. */
-  keep(key) {
-    this.#others.keep(key, this.#rows);
+  /** Frames of a new era may come in the same message as the call that keeps the curve of the one before. */
+  #enter(era) {
+    if (era !== this.#era.now) {
+      this.#era = { now: era, before: this.#rows.copy() };
+    }
+  }
+
+  /** Keeps the curve of an era beside what comes next. */
+  keep(key, era) {
+    this.#others.keep(key, era < this.#era.now ? this.#era.before : this.#rows);
     this.repaint();
   }
 

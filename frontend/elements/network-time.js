@@ -29,12 +29,13 @@ export function drawUnrolled(context, { left, width, top, bottom }, { steps, eve
   const gap = (width - 30) / shown.length;
   const x = i => left + 20 + gap * (i + 0.5);
   const rise = Math.min(56, (bottom - top - 44) / Math.max(1, recurrent.length));
-  const y = row => bottom - 44 - rise * row;
+  const foot = Math.min(bottom, (top + bottom) / 2 + (rise * (recurrent.length - 1) + 90) / 2);
+  const y = row => foot - 44 - rise * row;
   shown.forEach((moment, i) => {
     if (moment === null) {
       write(context, '…', x(i), y(0), '--dh-ink-2', 600);
     } else {
-      drawMoment(context, { moment, x: x(i), y, rows: recurrent, rise, bottom, answers: everyStep || moment === steps });
+      drawMoment(context, { moment, x: x(i), y, rows: recurrent, rise, bottom: foot, answers: everyStep || moment === steps });
     }
   });
   recurrent.forEach((_, row) => shown.slice(1).forEach((_, i) => {

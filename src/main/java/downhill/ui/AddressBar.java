@@ -24,6 +24,14 @@ final class AddressBar {
         }
     }
 
+    /** Shows where the page goes now: the way back leads to where it was. */
+    void open(UI ui, Address address) {
+        opening(() -> {
+            show(ui, address);
+            return address;
+        });
+    }
+
     // What is there already is left alone: the browser may be on its way back to it.
     void show(UI ui, Address address) {
         String path = address.whole();

@@ -47,7 +47,7 @@ final class Explanations implements FramePart {
 
     /** A control with a button that opens its formula. */
     Div beside(String id, Component control, Function<Experiment, Optional<Explained>> subject) {
-        Button button = new Button("ƒ");
+        Button button = new Button(Words.text("formula.sign"));
         button.setId("formula-" + id);
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         button.addClassName("dh-formula-button");

@@ -30,12 +30,15 @@ final class Flusher implements Sink {
     private final UI ui;
     private final long base;
     private final Consumer<Frame> page;
+    private final Past past;
+    private final AtomicBoolean remaking = new AtomicBoolean();
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
     private final AtomicBoolean accessing = new AtomicBoolean();
     private volatile boolean gone;
     private final AtomicBoolean active = new AtomicBoolean();
     private Interest interest;
     private @Nullable Watch watch;
+    private int most = Interest.MAX_RATE;
     private boolean closed;
 
     /**
@@ -43,18 +46,34 @@ final class Flusher implements Sink {
      *
      * @param interest in what its frames are to hold, with the rate that holds at first
      * @param base number of the last frame the page got from any other run, so that a page's numbers only rise
+     * @param past hears, under the page's lock, how far a moment of the past is that the page wants to see
      */
-    Flusher(UI ui, Interest interest, long base, Consumer<Frame> page) {
+    Flusher(UI ui, Interest interest, long base, Consumer<Frame> page, Past past) {
         this.ui = ui;
         this.interest = interest;
         this.base = base;
         this.page = page;
+        this.past = past;
     }
 
     @Override
     public void frame(Frame frame) {
         newest.set(frame);
         active.set(true);
+    }
+
+    @Override
+    public void replaying(long update, double progress) {
+        if (!remaking.getAndSet(true)) {
+            try {
+                Future<Void> _ = ui.access(() -> {
+                    remaking.set(false);
+                    past.replaying(update, progress);
+                });
+            } catch (UIDetachedException e) {
+                close();
+            }
+        }
     }
 
     @Override
@@ -88,10 +107,16 @@ final class Flusher implements Sink {
         return active.getAndSet(false);
     }
 
+    /** Never more frames a second than these. */
+    synchronized void atMost(int framesPerSecond) {
+        most = framesPerSecond;
+    }
+
     /** So many frames a second from now on, at most. */
     synchronized void rate(int framesPerSecond) {
-        if (framesPerSecond != interest.framesPerSecond()) {
-            want(new Interest(interest.measurements(), framesPerSecond));
+        int rate = Math.min(framesPerSecond, most);
+        if (rate != interest.framesPerSecond()) {
+            want(new Interest(interest.measurements(), rate));
         }
     }
 
@@ -138,6 +163,20 @@ final class Flusher implements Sink {
         }
     }
 
+    /** The page wants to see a moment of the past in place of the present. */
+    synchronized void at(long update) {
+        if (watch != null) {
+            watch.at(update);
+        }
+    }
+
+    /** The page wants to see the present again. */
+    synchronized void live() {
+        if (watch != null) {
+            watch.live();
+        }
+    }
+
     private synchronized boolean isClosed() {
         return closed;
     }
@@ -149,5 +188,13 @@ final class Flusher implements Sink {
             watch.close();
         }
         newest.set(null);
+    }
+
+    /** Hears how far a moment of the past is. */
+    @FunctionalInterface
+    interface Past {
+
+        /** So far from 0 to 1. */
+        void replaying(long update, double progress);
     }
 }

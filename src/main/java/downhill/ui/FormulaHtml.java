@@ -26,6 +26,8 @@ final class FormulaHtml {
             "psi", List.of("momentum_decay"));
 
     private static final MathContext FOUR = new MathContext(4);
+    private static final Pattern SIMPLE_POWER = Pattern.compile("\\^(−?[A-Za-z0-9.]+|−?<[^>]+>[^<]*</[^>]+>)");
+    private static final Pattern BRACKET_POWER = Pattern.compile("\\^(\\([^()]*\\))");
     private static final Pattern CLAUSES = Pattern.compile("; ");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*");
 
@@ -107,9 +109,10 @@ final class FormulaHtml {
             line.append(word(words.group(), known));
             from = words.end();
         }
-        return line.append(signs(text.substring(from)))
-                .toString()
-                .replaceAll("\\^([A-Za-z0-9.]+|<[^>]+>[^<]*</[^>]+>)", "<sup>$1</sup>");
+        String signed = line.append(signs(text.substring(from))).toString();
+        // First the powers that stand inside the brackets of others.
+        String simple = SIMPLE_POWER.matcher(signed).replaceAll("<sup>$1</sup>");
+        return BRACKET_POWER.matcher(simple).replaceAll("<sup>$1</sup>");
     }
 
     private static String word(String word, Map<String, String> known) {

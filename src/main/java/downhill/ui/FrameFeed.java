@@ -17,6 +17,7 @@ final class FrameFeed {
     private final FrameTicker ticker;
     private final Set<Measurement> always;
     private final Consumer<Frame> page;
+    private Flusher.Past past = (_, _) -> {};
     private @Nullable Flusher flusher;
     private @Nullable UI ui;
     private @Nullable RunId id;
@@ -31,12 +32,17 @@ final class FrameFeed {
         this.page = page;
     }
 
+    /** @param listener hears how far a moment of the past is that the page wants to see */
+    void listen(Flusher.Past listener) {
+        past = listener;
+    }
+
     /** Watches this run, and none before it any more. */
     void follow(UI page, RunId run) {
         stop();
         ui = page;
         id = run;
-        Flusher next = new Flusher(page, new Interest(measurements(), ticker.rate()), last, this::show);
+        Flusher next = new Flusher(page, new Interest(measurements(), ticker.rate()), last, this::show, past);
         next.follow(runs, run);
         ticker.add(next);
         flusher = next;
@@ -80,6 +86,22 @@ final class FrameFeed {
     void resync() {
         if (flusher != null) {
             flusher.restart();
+            again();
+        }
+    }
+
+    /** Sees the run as it was after so many updates, in place of what it does now. */
+    void at(long update) {
+        again();
+        if (flusher != null) {
+            flusher.at(update);
+        }
+    }
+
+    /** Sees what the run does now again. */
+    void live() {
+        if (flusher != null) {
+            flusher.live();
             again();
         }
     }

@@ -10,6 +10,9 @@ import downhill.train.Frame;
 import downhill.ui.ViewSettings.Curves;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Losses and learning rate over time. */
@@ -17,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 @JsModule("context://elements/loss-chart.js")
 final class LossChart extends Component implements FramePart {
     private Curves curves = Curves.DEFAULT;
+    private ArrayNode runs = Json.array();
+    private int era;
     private boolean surface;
 
     LossChart(ObjectNode labels) {
@@ -30,6 +35,34 @@ final class LossChart extends Component implements FramePart {
             curves = event.curves();
             listener.accept(curves);
         });
+    }
+
+    /** The curves of these runs stand beside that of the page's. */
+    void runs(List<Neighbour> neighbours, Function<Neighbour, String> name) {
+        ArrayNode all = Json.array();
+        neighbours.forEach(each ->
+                all.addObject().put("key", each.key()).put("slot", each.slot()).put("label", name.apply(each)));
+        if (!all.equals(runs)) {
+            runs = all;
+            getElement().setPropertyJson("runs", all);
+        }
+    }
+
+    /** Keeps the curve shown now as that of another run; what is shown from now on belongs to the next era. */
+    void keep(String key) {
+        getElement().callJsFunction("keep", key, era++);
+    }
+
+    /** Adds to the curve of another run; answered when it is drawn, so that no more than a few are on their way. */
+    void beside(String key, Frame frame) {
+        ObjectNode json =
+                SeriesJson.of(frame, ViewSettings.DEFAULT).put("series", Encode.doubles(SeriesJson.losses(frame)));
+        getElement().callJsFunction("beside", key, json);
+    }
+
+    /** Rows of another run were drawn. */
+    void addBesideListener(ObjLongConsumer<String> listener) {
+        addListener(Beside.class, event -> listener.accept(event.key(), event.number()));
     }
 
     /** On a surface there is one height in the place of two losses, and nobody to guess. */
@@ -55,6 +88,9 @@ final class LossChart extends Component implements FramePart {
         ObjectNode json = SeriesJson.of(frame, settings).put("logLoss", settings.logLoss());
         if (!frame.past()) {
             json.put("series", Encode.doubles(SeriesJson.losses(frame)));
+            if (era > 0) {
+                json.put("era", era);
+            }
             if (!surface) {
                 json.put("chance", frame.readings().chance());
             }
@@ -89,6 +125,32 @@ final class LossChart extends Component implements FramePart {
 
         Curves curves() {
             return curves;
+        }
+    }
+
+    /** Rows of another run were drawn. */
+    @DomEvent("beside")
+    public static final class Beside extends ComponentEvent<LossChart> {
+        private final String key;
+        private final long number;
+
+        /** Comes from the browser. */
+        public Beside(
+                LossChart source,
+                boolean fromClient,
+                @EventData("event.detail.key") String key,
+                @EventData("event.detail.number") double number) {
+            super(source, fromClient);
+            this.key = key;
+            this.number = (long) number;
+        }
+
+        String key() {
+            return key;
+        }
+
+        long number() {
+            return number;
         }
     }
 }

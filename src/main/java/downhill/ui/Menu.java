@@ -11,6 +11,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.shared.InputField;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +30,34 @@ final class Menu<T> extends AbstractSinglePropertyField<Menu<T>, T>
                 HasAriaLabel,
                 HasPlaceholder,
                 HasValidationProperties {
+    /** Stands for the entry that shows all others; what was chosen stays chosen. */
+    private static final String ALL = "…";
+
+    /** Fewer than these beyond the first are shown at once. */
+    private static final int FEWEST = 3;
+
+    /** Shows few entries until somebody asks for all: then these, opened again with the old choice. */
+    private static final String UNFOLD = """
+            this.dhAll = $1;
+            this.items = this.dhOpen ? $1 : $0;
+            if (!this.dhFolds) {
+              this.dhFolds = true;
+              let before = this.value;
+              this.addEventListener('value-changed', event => {
+                if (event.detail.value !== $2) {
+                  before = event.detail.value;
+                  return;
+                }
+                this.dhOpen = true;
+                this.items = this.dhAll;
+                this.value = before;
+                setTimeout(() => { this.opened = true; });
+              });
+            }
+            """;
+
     private final Function<T, String> label;
+    private @Nullable T sent;
     private List<T> first = List.of();
     private List<T> rest = List.of();
 
@@ -43,6 +71,9 @@ final class Menu<T> extends AbstractSinglePropertyField<Menu<T>, T>
     }
 
     private static <T> @Nullable T value(Menu<T> menu, String key) {
+        if (key.equals(ALL)) {
+            return menu.getValue();
+        }
         return menu.offered()
                 .filter(item -> item.toString().equals(key))
                 .findFirst()
@@ -76,14 +107,51 @@ final class Menu<T> extends AbstractSinglePropertyField<Menu<T>, T>
         send();
     }
 
-    private void send() {
-        ArrayNode items = Json.array();
-        first.forEach(item -> add(items, item));
-        if (!first.isEmpty() && !rest.isEmpty()) {
-            items.addObject().put("component", "hr");
+    @Override
+    public void setValue(@Nullable T value) {
+        super.setValue(value);
+        if (isFolded() && isAttached() && !Objects.equals(unfamiliar(), sent)) {
+            send();
         }
-        rest.forEach(item -> add(items, item));
-        getElement().executeJs("this.items = $0", items);
+    }
+
+    private boolean isFolded() {
+        return !first.isEmpty() && rest.size() >= FEWEST;
+    }
+
+    /** What is chosen, where a folded menu would not show it. */
+    private @Nullable T unfamiliar() {
+        T value = getValue();
+        return value != null && rest.contains(value) ? value : null;
+    }
+
+    private void send() {
+        ArrayNode all = Json.array();
+        first.forEach(item -> add(all, item));
+        if (!first.isEmpty() && !rest.isEmpty()) {
+            all.addObject().put("component", "hr");
+        }
+        rest.forEach(item -> add(all, item));
+        if (isFolded()) {
+            getElement().executeJs(UNFOLD, folded(), all, ALL);
+        } else {
+            getElement().executeJs("this.items = $0", all);
+        }
+    }
+
+    private ArrayNode folded() {
+        ArrayNode few = Json.array();
+        first.forEach(item -> add(few, item));
+        T chosen = unfamiliar();
+        sent = chosen;
+        if (chosen != null) {
+            add(few, chosen);
+        }
+        few.addObject().put("component", "hr");
+        few.addObject()
+                .put("label", Words.text("menu.all", first.size() + rest.size()))
+                .put("value", ALL);
+        return few;
     }
 
     private void add(ArrayNode items, T item) {

@@ -26,6 +26,7 @@ final class Microscope extends Panel implements FramePart {
     private final Focus focus = new Focus();
     private Experiment experiment = Cards.first();
     private Lens.Kind kind = Lens.Kind.LAYER;
+    private boolean chosen;
     private @Nullable Lens lens;
     private @Nullable Component place;
 
@@ -44,6 +45,7 @@ final class Microscope extends Panel implements FramePart {
         menu.setAriaLabel(Words.text("field.lens"));
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
+                chosen = true;
                 open(event.getValue());
             }
         });
@@ -72,9 +74,10 @@ final class Microscope extends Panel implements FramePart {
         place = component;
     }
 
-    /** Opens it with the lens that was in use last. */
+    /** Opens it with the lens that was chosen last; until one is, with what tells most of the network. */
     void open() {
-        open(kind);
+        boolean remembers = experiment.network().recurrent();
+        open(remembers && !chosen ? Lens.Kind.MEMORY : kind);
         menu.getElement().callJsFunction("focus");
     }
 
@@ -93,6 +96,7 @@ final class Microscope extends Panel implements FramePart {
         if (!experiment.trainsNetwork()) {
             return; // only a page that plays foul asks for this
         }
+        chosen = true;
         if (row < 0) {
             focus.layer(layer);
             open(Lens.Kind.LAYER);

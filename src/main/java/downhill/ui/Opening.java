@@ -54,6 +54,22 @@ record Opening(
         return of(asked, links::find);
     }
 
+    /** A run whose experiment is known, as far as that can be said before it is there. */
+    static Opening ofRun(RunId run, Experiment experiment, Pace pace) {
+        return new Opening(experiment, pace, Optional.of(run), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** An update of a recording. */
+    static Opening ofMoment(Recording recording, long update, Pace pace) {
+        return new Opening(
+                recording.experiment(),
+                pace,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Destination(recording, new Moment(update, ""))));
+    }
+
     /**
      * Whatever is asked for, there is an opening.
      *

@@ -6,12 +6,18 @@ import downhill.diagnose.Remedy;
 import downhill.experiment.Experiment;
 import downhill.run.Jobs;
 import downhill.train.Frame;
+import downhill.train.Measurement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The panels of the playground, in their places: what is chosen, what is seen of it, and what is wrong. */
 final class Panels extends Main implements FramePart {
+    /** What they show of a frame whatever the microscope does. */
+    static final Set<Measurement> SHOWN = Set.of(
+            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
+
     private final NetworkPanel network;
     private final OutputPanel output = new OutputPanel();
     private final LossPanel loss;
@@ -55,6 +61,11 @@ final class Panels extends Main implements FramePart {
         left.addClassName("dh-left");
         add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
         addClassName("dh-main");
+    }
+
+    /** The panel of the losses, for what leads through their time and what stands beside them. */
+    LossPanel loss() {
+        return loss;
     }
 
     /** Menus that give out what is seen, and the way to the valley. */

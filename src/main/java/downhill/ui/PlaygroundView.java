@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,17 +18,13 @@ import downhill.run.Command;
 import downhill.run.Jobs;
 import downhill.run.Owner;
 import downhill.run.Pace;
-import downhill.run.Reply;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.share.MyExperiments;
 import downhill.share.ShortLinks;
 import downhill.train.Frame;
-import downhill.train.Measurement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +38,17 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("x/:experiment")
 @RouteAlias("s/:short")
 class PlaygroundView extends Div
-        implements BeforeEnterObserver, HasDynamicTitle, Changes, TransportBar.Actions, Pilot.Listener {
+        implements BeforeEnterObserver, HasDynamicTitle, TransportBar.Actions, Pilot.Listener, Excursions.Page {
     private static final Pace SLOW = new Pace(2);
-
-    /** What this page shows whatever its microscope does. */
-    private static final Set<Measurement> SHOWN = Set.of(
-            Measurement.SERIES, Measurement.METRICS, Measurement.WEIGHTS, Measurement.OUTPUT, Measurement.FINGERPRINT);
 
     private final Runs runs;
     private final ShortLinks links;
     private final Keepsakes keepsakes;
     private final FrameFeed feed;
+    private final Excursions excursions;
     private final CardStrip cards = new CardStrip(this::choose);
-    private final TransportBar transport = new TransportBar(this);
+    private final Surround surround;
+    private final TransportBar transport;
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
     private final Panels panels;
@@ -65,22 +58,28 @@ class PlaygroundView extends Div
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private boolean edited;
-    private boolean dark;
 
     PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, Jobs jobs) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
-        feed = new FrameFeed(runs, ticker, SHOWN, this::show);
-        panels = new Panels(editing, this::look, this::attempt, new Specimen(this::measure, this::ask), jobs);
+        surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
+        transport = new TransportBar(this, surround);
+        feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
+        panels = new Panels(editing, this::look, this::attempt, new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)), jobs);
         feed.measure(MapsPanel.NEEDS);
+        excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
         panels.addTools(
-                new TakeAway(runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, dark)));
+                new TakeAway(
+                        runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
         transport.addEditing(editing.bar());
-        add(transport, cards, notice, editing.note(), panels, clock);
+        add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
-        clock.addResyncListener(event -> feed.resync());
+        clock.addResyncListener(event -> {
+            feed.resync();
+            excursions.resync();
+        });
     }
 
     @Override
@@ -109,8 +108,7 @@ class PlaygroundView extends Div
             }
             return;
         }
-        before.leave();
-        feed.stop();
+        leave();
         take(ui);
     }
 
@@ -133,11 +131,12 @@ class PlaygroundView extends Div
 
     @Override
     protected void onDetach(DetachEvent event) {
-        pilot().leave();
-        feed.stop();
+        leave();
+        excursions.end();
     }
 
-    private Pilot pilot() {
+    @Override
+    public Pilot pilot() {
         return Objects.requireNonNull(pilot, "attached");
     }
 
@@ -153,12 +152,15 @@ class PlaygroundView extends Div
         panels.propose(experiment, !experiment.equals(pilot().experiment()));
     }
 
-    private void choose(Variant variant, boolean compare) {
+    private void choose(Variant variant, boolean beside) {
         notice.hide();
         refused(open(variant.experiment()));
+        if (!beside) {
+            excursions.clear();
+        }
         pace(new Pace(variant.updatesPerSecond()));
         transport.show(pilot().pace());
-        if (compare) {
+        if (beside) {
             send(new Command.Play());
         }
     }
@@ -177,6 +179,24 @@ class PlaygroundView extends Div
         }
     }
 
+    @Override
+    public void go(Opening next) {
+        opening = next;
+        leave();
+        take(UI.getCurrent());
+    }
+
+    @Override
+    public AddressBar addressBar() {
+        return bar;
+    }
+
+    private void leave() {
+        excursions.forget();
+        pilot().leave();
+        feed.stop();
+    }
+
     private void replaySlowly() {
         pace(SLOW);
         transport.show(SLOW);
@@ -192,17 +212,9 @@ class PlaygroundView extends Div
         }
     }
 
-    private void measure(Set<Measurement> parts) {
-        feed.measure(parts);
-    }
-
-    private void ask(Command question, Consumer<Reply> then) {
-        pilot().ask(question, then);
-    }
-
     @Override
     public List<Problem> change(String path, String json) {
-        return pilot().change(path, json);
+        return excursions.change(path, json).orElseGet(() -> pilot().change(path, json));
     }
 
     @Override
@@ -214,12 +226,14 @@ class PlaygroundView extends Div
 
     @Override
     public void send(Command command) {
+        excursions.send(command);
         pilot().send(command);
     }
 
     @Override
     public void pace(Pace pace) {
         pilot().pace(pace);
+        excursions.pace(pace);
     }
 
     @Override
@@ -229,31 +243,11 @@ class PlaygroundView extends Div
     }
 
     @Override
-    public void share() {
-        keepsakes.share(pilot(), opening, edited);
-    }
-
-    @Override
-    public void keep() {
-        keepsakes.keep(pilot());
-    }
-
-    @Override
-    public void scheme() {
-        dark = !dark;
-        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
-    }
-
-    @Override
-    public void language() {
-        Language.change(UI.getCurrent());
-    }
-
-    @Override
     public void runOpened(RunInfo info) {
         notice.hideQueue();
         edited = info.edits() > 0;
-        editing.opened(info.edits(), then -> ask(new Command.Recall(), then));
+        editing.opened(info.edits(), then -> pilot().ask(new Command.Recall(), then));
+        excursions.opened(info);
         feed.follow(UI.getCurrent(), info.id());
         showExperiment();
         showAddress();
@@ -268,6 +262,7 @@ class PlaygroundView extends Div
 
     @Override
     public void experimentChanged(boolean restarted) {
+        excursions.changed(restarted);
         showExperiment();
         showAddress();
     }
@@ -280,6 +275,7 @@ class PlaygroundView extends Div
     public void runChanged(RunInfo info) {
         feed.again();
         edited = info.edits() > 0;
+        excursions.changed(info);
     }
 
     @Override
@@ -295,6 +291,7 @@ class PlaygroundView extends Div
         notice.show(frame, settings);
         editing.show(frame);
         panels.show(frame, settings);
+        excursions.show(frame, settings);
         clock.setNumber(frame.number());
     }
 }

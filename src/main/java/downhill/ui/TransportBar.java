@@ -27,9 +27,10 @@ final class TransportBar extends Header implements FramePart {
     private final Reading update = new Reading("update", Words.text("reading.update"));
     private final Reading fingerprint = new Reading("fingerprint", Words.text("reading.fingerprint"));
     private final Span status = new Span();
+    private final TransportKeys keys = new TransportKeys();
     private boolean training;
 
-    TransportBar(Actions actions) {
+    TransportBar(Actions actions, PageActions page) {
         addClassName("dh-bar");
         H1 brand = new H1(Words.text("brand"));
         brand.addClassName("dh-brand");
@@ -50,12 +51,14 @@ final class TransportBar extends Header implements FramePart {
         Div counters = new Div(status, epoch, update, fingerprint);
         counters.addClassName("dh-counters");
         Div more = new Div(
-                button("share", VaadinIcon.SHARE, actions::share),
-                button("keep", VaadinIcon.BOOKMARK_O, actions::keep),
+                button("share", VaadinIcon.SHARE, page::share),
+                button("keep", VaadinIcon.BOOKMARK_O, page::keep),
                 toSurfaces(),
                 toMine(),
-                language(actions),
-                button("scheme", VaadinIcon.ADJUST, actions::scheme));
+                language(page),
+                button("scheme", VaadinIcon.ADJUST, page::scheme),
+                button("keys", VaadinIcon.KEYBOARD_O, keys::help),
+                keys);
         more.addClassName("dh-actions");
         fingerprint.setTitle(Words.text("reading.fingerprint.why"));
         add(brand, transport, counters, more);
@@ -67,9 +70,9 @@ final class TransportBar extends Header implements FramePart {
         addComponentAtIndex(2, undo);
     }
 
-    private static Button language(Actions actions) {
+    private static Button language(PageActions page) {
         Locale other = Language.other();
-        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> actions.language());
+        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> page.language());
         button.setId("language");
         button.getElement().setAttribute("lang", other.getLanguage());
         button.setAriaLabel(other.getDisplayLanguage(other));
@@ -175,7 +178,10 @@ final class TransportBar extends Header implements FramePart {
         void pace(Pace pace);
 
         void newSeed();
+    }
 
+    /** What the buttons do that have nothing to do with training. */
+    interface PageActions {
         void share();
 
         void keep();

@@ -30,8 +30,10 @@ final class WeightAnatomy extends Component implements FramePart {
 
     /** Shows this weight from now on. */
     void of(WeightAddress chosen) {
-        weight = chosen;
-        shown = Long.MIN_VALUE;
+        if (!chosen.equals(weight)) {
+            weight = chosen;
+            tell(null, 0);
+        }
     }
 
     /** The optimizer whose numbers the formula has. */
@@ -48,8 +50,13 @@ final class WeightAnatomy extends Component implements FramePart {
         if (update == shown) {
             return; // what stands there is still so
         }
+        tell(known, frame.number());
         shown = update;
-        ObjectNode json = Json.object().put("number", frame.number());
+    }
+
+    private void tell(@Nullable Anatomy known, long number) {
+        shown = Long.MIN_VALUE;
+        ObjectNode json = Json.object().put("number", number);
         ArrayNode links = json.putArray("links");
         ArrayNode lines = json.putArray("lines");
         if (known != null) {

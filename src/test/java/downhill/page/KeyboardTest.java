@@ -33,8 +33,47 @@ class KeyboardTest {
         page.awaitStatus("paused");
         tabTo(tab, "document.activeElement.id === 'dataset'");
         tab.keyboard().press("ArrowRight");
+        tab.waitForFunction("() => !document.getElementById('restart-note').hidden");
+        tab.keyboard().press("Shift+Tab");
+        tab.keyboard().press("Shift+Tab");
+        tab.keyboard().press("Enter"); // what needs new weights asks first
         tab.waitForFunction("() => document.getElementById('dataset').value === 'blobs'");
         page.awaitStatus("ready");
+    }
+
+    @Test
+    void lettersPressTheTransportsButtonsButNotWhileSomebodyTypes() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        Page tab = page.page();
+        tab.keyboard().press("u");
+        page.awaitAtLeast("update", 1);
+        tab.keyboard().press("e");
+        page.awaitAtLeast("update", 20);
+        page.awaitStatus("paused");
+        tab.keyboard().press("p");
+        page.awaitStatus("training");
+        tab.keyboard().press("p");
+        page.awaitStatus("paused");
+        tab.keyboard().press("r");
+        page.awaitStatus("ready");
+        String start = page.fingerprint();
+
+        page.at("learning-rate").locator("input").focus();
+        tab.keyboard().type("pue?");
+        tab.keyboard().press("Tab");
+        assertThat(page.status()).isEqualTo("ready");
+        tab.keyboard().press("n");
+        tab.waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
+
+        tab.keyboard().press("?");
+        tab.locator("#keys-on input").uncheck();
+        tab.keyboard().press("Escape");
+        tab.waitForCondition(() -> tab.locator("#keys-on").count() == 0);
+        tab.keyboard().press("u");
+        page.click("epoch-step");
+        page.awaitAtLeast("update", 20);
+        assertThat(page.value("update")).isEqualTo(20);
+        assertThat(page.complaints()).isEmpty();
     }
 
     private static void tabTo(Page tab, String reached) {

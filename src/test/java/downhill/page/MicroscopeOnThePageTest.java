@@ -53,6 +53,77 @@ class MicroscopeOnThePageTest {
         assertThat(page.complaints()).isEmpty();
     }
 
+    @Test
+    void aClickOnAnEdgeTakesItsUpdatesApartAndOneOnAUnitShowsItsLayer() {
+        Playground page = open();
+        click(page, "(left, right) => (left + right) / 2 + 20");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Its next update is taken apart");
+        page.click("step");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Weight after the update");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p = p − lr · v");
+        page.click("weight-check");
+        PlaywrightAssertions.assertThat(page.at("weight-found")).containsText("Relative error");
+        assertThat(Double.parseDouble(page.at("weight-found")
+                        .textContent()
+                        .replaceFirst("(?s).*Relative error ([^ ]*)\\. ?.*", "$1")
+                        .replace('−', '-')))
+                .isLessThan(1e-4);
+        page.type("weight-row", "8");
+        page.page().waitForFunction("() => document.getElementById('network').chosen.row === 7");
+        page.click("step");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Update 2.");
+        click(page, "(left, right) => right");
+        awaitPicture(page, "layer-curve");
+        PlaywrightAssertions.assertThat(page.at("lens-layer")).containsText("Layer 2");
+        PlaywrightAssertions.assertThat(page.at("layer-curve")).containsText("mean slope here");
+        PlaywrightAssertions.assertThat(page.at("layer-curve")).containsText("dead");
+        page.choose("lens", "Relative step");
+        PlaywrightAssertions.assertThat(page.at("relative-steps"))
+                .containsText("typical early in training: 0.001 to 0.01");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    /** Clicks on what can be picked at an x between the columns of the first two hidden layers. */
+    private static void click(Playground page, String where) {
+        @SuppressWarnings("unchecked")
+        List<Number> point = (List<Number>) page.page()
+                .evaluate(
+                        "([where]) => {"
+                                + " const root = document.getElementById('network').shadowRoot;"
+                                + " const canvas = root.querySelector('canvas');"
+                                + " const box = canvas.getBoundingClientRect();"
+                                + " const [left, right] = [...root.querySelectorAll('.layer')].map(each => parseFloat(each.style.left));"
+                                + " const x = box.x + eval(where)(left, right);"
+                                + " for (let y = box.y + 60; y < box.bottom; y += 2) {"
+                                + "   canvas.style.cursor = '';"
+                                + "   canvas.dispatchEvent(new PointerEvent('pointermove', {clientX: x, clientY: y}));"
+                                + "   if (canvas.style.cursor === 'pointer') { return [x, y]; }"
+                                + " } return null; }",
+                        List.of(where));
+        assertThat(point).isNotNull();
+        page.page().mouse().click(point.get(0).doubleValue(), point.get(1).doubleValue());
+    }
+
+    @Test
+    void onlyMemoryIsLookedAtThroughTimeAndOnlyWholeBatchesHaveALineInTheValley() {
+        Playground page = open();
+        page.click("microscope");
+        page.choose("lens", "Valley walls");
+        PlaywrightAssertions.assertThat(page.at("valley-walls")).containsText("There is no line here");
+        page.click("card-p1");
+        page.awaitStatus("ready");
+        PlaywrightAssertions.assertThat(page.at("valley-walls")).containsText("real networks often train right at it");
+        PlaywrightAssertions.assertThat(page.at("valley-walls")).containsText("A parabola would diverge above");
+        page.click("card-p12");
+        page.awaitStatus("ready");
+        page.choose("lens", "Through time");
+        awaitPicture(page, "blame-chart");
+        PlaywrightAssertions.assertThat(page.at("blame-chart")).containsText("39 moments back");
+        page.click("card-p0");
+        PlaywrightAssertions.assertThat(page.at("lens")).containsText("One layer");
+        assertThat(page.complaints()).isEmpty();
+    }
+
     /** Where the pictures of the first look are. */
     @SuppressWarnings("unchecked")
     private static List<Object> places(Playground page) {

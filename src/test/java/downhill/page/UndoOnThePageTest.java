@@ -29,10 +29,10 @@ class UndoOnThePageTest {
         page.choose("optimizer", "Adam");
         page.page().locator("#play").focus();
         page.page().keyboard().press("Control+z");
-        assertThat(page.at("optimizer")).containsText("Momentum");
+        assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");
         assertThat(page.at("redo")).isEnabled();
         page.page().keyboard().press("Control+Shift+z");
-        assertThat(page.at("optimizer")).containsText("Adam");
+        assertThat(page.at("optimizer")).hasJSProperty("value", "adam");
         assertThat(page.status()).isEqualTo("training");
         page.click("play");
         page.awaitStatus("paused");
@@ -43,7 +43,7 @@ class UndoOnThePageTest {
         page.click("undo"); // the redone change, the undone one, then what came before both
         page.click("undo");
         page.click("undo");
-        assertThat(page.at("optimizer")).containsText("Momentum");
+        assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");
         page.click("undo");
         assertThat(page.at("learning-rate").locator("input")).hasValue("0.03");
         assertThat(page.at("undo")).isDisabled();
@@ -62,7 +62,7 @@ class UndoOnThePageTest {
         page.choose("activation", "Sigmoid");
         assertThat(page.at("restart-note")).containsText("at update 20");
         page.click("restart-decline");
-        assertThat(page.at("activation")).containsText("ReLU");
+        assertThat(page.at("activation")).hasJSProperty("value", "relu");
         assertThat(page.fingerprint()).isEqualTo(trained);
         page.page().locator("network-graph [data-layer='0'] [data-units='1']").click();
         page.page().locator("network-graph [data-layer='0'] [data-units='1']").click();
@@ -78,7 +78,7 @@ class UndoOnThePageTest {
         assertThat(page.page().locator("network-graph [data-layer='0'] .units b"))
                 .hasText("8");
         page.click("undo");
-        assertThat(page.at("activation")).containsText("tanh");
+        assertThat(page.at("activation")).hasJSProperty("value", "tanh");
         assertThat(page.at("undo")).isDisabled();
         page.click("redo");
         page.click("redo");

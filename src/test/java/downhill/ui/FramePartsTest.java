@@ -150,4 +150,22 @@ class FramePartsTest {
         }
         assertThat(SeriesJson.times(bare)[4 * 3 + 3]).isZero();
     }
+
+    @Test
+    void theHeatMapMarksTheLayersOfAVerdictAndWhatIsTypicalOfSteps() {
+        GradientTimeline timeline = new GradientTimeline();
+        timeline.show(frame(Cards.first()), settings.withMeasure(LayerMeasure.RELATIVE_STEP));
+        assertThat(shown(timeline).path("band").valueStream().map(JsonNode::doubleValue))
+                .containsExactlyElementsOf(RelativeSteps.TYPICAL);
+        assertThat(shown(timeline).has("marked")).isFalse();
+        Trainer trainer = new Trainer(variant("p8", "start"));
+        for (int i = 0; i < 100; i++) {
+            trainer.step(Needs.ALL);
+        }
+        timeline.show(
+                new Probe(trainer).frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING), settings);
+        assertThat(shown(timeline).path("marked").valueStream().map(JsonNode::intValue))
+                .contains(1, 8);
+        assertThat(shown(timeline).has("band")).isFalse();
+    }
 }

@@ -274,6 +274,8 @@ class MicroscopeTest {
         none.show(Cards.first());
         none.show(frame(Cards.first(), 1), ViewSettings.DEFAULT);
         assertThat(none.getElement().getPropertyRaw("frame")).isNull();
+        microscope(lstm).open();
+        assertThat(wanted).as("what is opened first").containsExactly(Set.of(Measurement.THROUGH_TIME));
         assertThat(Matrices.of(lstm).all())
                 .extracting(Matrices.Matrix::name)
                 .containsExactly("Layer 1 ← input", "Layer 1 ← state", "Output");

@@ -1,0 +1,288 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.server.VaadinSession;
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import downhill.experiment.ExperimentCodec;
+import downhill.experiment.InvalidExperiment;
+import downhill.run.Command;
+import downhill.run.Owner;
+import downhill.run.Reply;
+import downhill.run.RunId;
+import downhill.run.RunInfo;
+import downhill.train.Frame;
+import downhill.train.Recording;
+import downhill.ui.Neighbour.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs beside the one of a page: what it was before it began anew, the run that a new one has left, those that race it.
+ * Their curves stay in the loss chart; each can be shown on the page again, or taken away.
+ */
+final class Compare implements FramePart {
+    private final LossChart chart;
+    private final FrameTicker ticker;
+    private final NewRuns newRuns;
+    private final Host host;
+    private final Tray tray = new Tray();
+    private final Map<String, Rival> rivals = new LinkedHashMap<>();
+    private final List<RunId> spare = new ArrayList<>();
+    private final Button button = new Button(Words.text("compare"), event -> new CompareDialog(this).open());
+    private @Nullable Experiment shown;
+    private @Nullable Recording recalled;
+    private Summary now = Summary.NOTHING;
+    private int edits;
+    private boolean racing;
+
+    /** @param host the page */
+    Compare(LossChart chart, FrameTicker ticker, NewRuns newRuns, Host host) {
+        this.chart = chart;
+        this.ticker = ticker;
+        this.newRuns = newRuns;
+        this.host = host;
+        button.setId("compare");
+        button.addClassName("dh-compare-button");
+        button.setVisible(false);
+        chart.addBesideListener((key, number) -> {
+            Rival rival = rivals.get(key);
+            if (rival != null) {
+                rival.painted(number);
+            }
+        });
+    }
+
+    /** Opens the tray; there once something has been changed. */
+    Component button() {
+        return button;
+    }
+
+    List<Neighbour> all() {
+        return tray.all();
+    }
+
+    /** The experiment of the page's run. */
+    Experiment experiment() {
+        return host.pilot().experiment();
+    }
+
+    /** How far the page's run has come. */
+    Summary now() {
+        return now;
+    }
+
+    /** What a run has that the page's has not. */
+    String name(Neighbour neighbour) {
+        String difference = Differences.of(neighbour.experiment(), experiment());
+        return difference.isEmpty()
+                ? Words.text("compare.same", neighbour.summary().update())
+                : difference;
+    }
+
+    /** The page's experiment is another one; {@code restarted} if its run begins anew for it. */
+    void changed(Experiment next, boolean restarted) {
+        Experiment before = shown;
+        if (before != null && !before.equals(next)) {
+            button.setVisible(true);
+            if (restarted && !racing && now.update() > 0 && Tray.areComparable(before, next)) {
+                keep(before, edits == 0 ? new Recording(before, List.of()) : recalled, null);
+            }
+            if (restarted) {
+                tray.drop(next);
+            }
+        }
+        if (restarted) {
+            now = Summary.NOTHING;
+            edits = 0;
+        }
+        settle(next);
+    }
+
+    private void keep(Experiment experiment, @Nullable Recording recording, @Nullable RunId run) {
+        Neighbour kept = tray.add(experiment, now, recording, run);
+        publish();
+        chart.keep(kept.key());
+    }
+
+    /** The page goes to another run of this owner, and this one stays beside it. */
+    void leaving() {
+        Experiment before = shown;
+        if (before != null && now.update() > 0) {
+            button.setVisible(true);
+            keep(before, null, host.pilot().id().orElse(null));
+            host.pilot().send(new Command.Pause());
+        }
+        now = Summary.NOTHING;
+    }
+
+    /** The page shows a run. */
+    void opened(RunInfo info) {
+        edits = info.edits();
+        tray.drop(info.id());
+        settle(info.experiment());
+    }
+
+    /** The page's run has taken a command. */
+    void changed(RunInfo info) {
+        if (info.edits() != edits) {
+            edits = info.edits();
+            recalled = null;
+            host.pilot().ask(new Command.Recall(), reply -> recalled = reply instanceof Reply.Recalled found ? found.recording() : null);
+        }
+    }
+
+    private void settle(Experiment next) {
+        shown = next;
+        tray.suit(next);
+        publish();
+    }
+
+    private void publish() {
+        rivals.entrySet().removeIf(each -> {
+            boolean gone = tray.find(each.getKey()).isEmpty();
+            if (gone) {
+                each.getValue().leave();
+                spare.add(each.getValue().id());
+            }
+            return gone;
+        });
+        chart.runs(tray.all(), this::name);
+    }
+
+    /** Takes a run away. */
+    void remove(Neighbour neighbour) {
+        tray.remove(neighbour.key());
+        publish();
+    }
+
+    /** Takes all of them away. */
+    void clear() {
+        tray.clear();
+        publish();
+    }
+
+    /** Shows a run on the page, and the page's own beside it. */
+    void open(Neighbour neighbour) {
+        Recording recording = neighbour.recording();
+        leaving();
+        tray.remove(neighbour.key());
+        if (neighbour.run() != null) {
+            Rival rival = rivals.remove(neighbour.key());
+            if (rival != null) {
+                rival.close();
+            }
+            publish();
+            host.visit(neighbour.run());
+        } else if (recording != null) {
+            publish();
+            host.travel(recording, neighbour.summary().update());
+        }
+    }
+
+    /**
+     * Lets runs train side by side that differ in one field.
+     *
+     * @param values as JSON, the first for the page's own run
+     * @return what is wrong with them; then nothing was begun
+     */
+    List<Problem> race(String path, List<String> values) {
+        List<Experiment> field = new ArrayList<>();
+        try {
+            for (String value : values) {
+                field.add(ExperimentCodec.with(experiment(), path, value));
+            }
+        } catch (InvalidExperiment e) {
+            return e.problems();
+        }
+        racing = true;
+        tray.clear();
+        publish();
+        host.restart(field.getFirst());
+        racing = false;
+        field.stream().skip(1).limit(Tray.MOST - 1L).forEach(this::enter);
+        return List.of();
+    }
+
+    private void enter(Experiment experiment) {
+        Owner owner = owner();
+        if (spare.isEmpty()) {
+            newRuns.start(experiment, owner, host.pilot().pace(), id -> join(id, experiment));
+            return;
+        }
+        newRuns.again(spare.removeLast(), experiment, owner, host.pilot().pace(), id -> join(id, experiment));
+    }
+
+    private void join(RunId id, Experiment experiment) {
+        Neighbour entered = tray.add(experiment, Summary.NOTHING, null, id);
+        String key = entered.key();
+        Rival rival = new Rival(id, newRuns.runs(), owner(), ticker, frame -> beside(key, frame));
+        rivals.put(key, rival);
+        publish();
+        rival.send(new Command.SetPace(host.pilot().pace()));
+        rival.send(new Command.Play());
+    }
+
+    private void beside(String key, Frame frame) {
+        tray.find(key).ifPresent(each -> {
+            tray.update(key, each.summary().after(frame));
+            chart.beside(key, frame);
+        });
+    }
+
+    private static Owner owner() {
+        return OwnerCookie.current(VaadinSession.getCurrent());
+    }
+
+    /** What the page's run is told, those hear that race it. */
+    void send(Command command) {
+        switch (command) {
+            case Command.Play _,
+                    Command.Pause _,
+                    Command.OneUpdate _,
+                    Command.OneEpoch _,
+                    Command.Reset _,
+                    Command.SetPace _ -> rivals.values().forEach(rival -> rival.send(command));
+            default -> {
+                // The others go on as they are.
+            }
+        }
+    }
+
+    /** The page lost track. */
+    void resync() {
+        rivals.values().forEach(Rival::resync);
+    }
+
+    /** The page is gone. */
+    void leave() {
+        rivals.values().forEach(Rival::leave);
+        rivals.clear();
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        if (!frame.past()) {
+            now = now.after(frame);
+        }
+    }
+
+    /** The page that shows the run which the others are compared with. */
+    interface Host {
+
+        Pilot pilot();
+
+        /** Shows another run of its owner. */
+        void visit(RunId id);
+
+        /** Shows a run that is trained again up to an update. */
+        void travel(Recording recording, long update);
+
+        /** Begins anew with another experiment, and trains. */
+        void restart(Experiment experiment);
+    }
+}

@@ -1,0 +1,125 @@
+package downhill.ui;
+
+import com.vaadin.flow.component.Component;
+import downhill.choice.Problem;
+import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
+import downhill.train.Edit;
+import downhill.train.Frame;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page's look at the past of its run: everything shows the moment that the scrubber leads to, and from there a new run
+ * may leave, as it was or with one thing changed. The run itself stays what it is.
+ */
+final class LookBack implements FramePart {
+    private static final long NOW = -1;
+
+    private final FrameFeed feed;
+    private final Fork fork;
+    private final Scrubber scrubber = new Scrubber(this::go);
+    private final PastNote note = new PastNote(() -> leave(null), this::now);
+    private long seen = NOW;
+
+    /** @param fork begins a new run */
+    LookBack(FrameFeed feed, Fork fork) {
+        this.feed = feed;
+        this.fork = fork;
+        feed.listen(this::replaying);
+    }
+
+    Component scrubber() {
+        return scrubber;
+    }
+
+    PastNote note() {
+        return note;
+    }
+
+    /** Whether the page shows the past. */
+    boolean isAway() {
+        return seen != NOW;
+    }
+
+    private void go(long update) {
+        if (update >= scrubber.last()) {
+            now();
+            return;
+        }
+        seen = update;
+        note.show(update, scrubber.last());
+        feed.at(update);
+    }
+
+    /** Shows the present again. */
+    void now() {
+        if (isAway()) {
+            forget();
+            scrubber.stand(scrubber.last());
+            feed.live();
+        }
+    }
+
+    /** The page shows another run. */
+    void forget() {
+        seen = NOW;
+        note.hide();
+    }
+
+    private void leave(@Nullable Edit edit) {
+        fork.begin(seen, edit);
+    }
+
+    /**
+     * Somebody changes the experiment: what a run can go on with leaves it where the page looks, anything else begins anew.
+     *
+     * @return what is wrong with it, or nothing where the past has nothing to do with it
+     */
+    Optional<List<Problem>> change(Experiment experiment, String path, String json) {
+        if (!isAway()) {
+            return Optional.empty();
+        }
+        try {
+            Edit edit = new Edit.Change(path, json);
+            Experiment next = edit.applyTo(experiment);
+            if (Edit.needsRestart(experiment, next)) {
+                now();
+                return Optional.empty();
+            }
+            leave(edit);
+            return Optional.of(List.of());
+        } catch (InvalidExperiment e) {
+            return Optional.of(e.problems());
+        }
+    }
+
+    private void replaying(long update, double progress) {
+        if (update == seen) {
+            note.way(progress);
+        }
+    }
+
+    @Override
+    public void show(Frame frame, ViewSettings settings) {
+        scrubber.show(frame, settings);
+        if (frame.past() && frame.progress().update() == seen) {
+            note.arrived();
+        } else if (!frame.past() && isAway() && scrubber.last() < seen) {
+            forget(); // the run began anew
+        }
+    }
+
+    /** Begins a run that leaves the one on the page. */
+    @FunctionalInterface
+    interface Fork {
+
+        /**
+         * At an update of it.
+         *
+         * @param edit made there; null for none
+         */
+        void begin(long update, @Nullable Edit edit);
+    }
+}

@@ -1,0 +1,93 @@
+package downhill.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import downhill.support.Browser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Runs beside the one of the page. */
+@PageTest
+class CompareOnThePageTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    private static Locator legend(Playground page, String name) {
+        return page.at("loss").locator("button", new Locator.LocatorOptions().setHasText(name));
+    }
+
+    @Test
+    void theOldCurveStaysBesideACopyWithOneThingChangedAndCanBeOpenedAndRemoved() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        assertThat(page.at("compare")).isHidden();
+        page.click("epoch-step");
+        page.awaitAtLeast("update", 20);
+        page.awaitStatus("paused");
+        double loss = page.value("train-loss");
+
+        // The card's next step is the same network at another learning rate, begun anew.
+        page.page()
+                .locator(".dh-story vaadin-button, .dh-story > button")
+                .last()
+                .click();
+        page.awaitStatus("training");
+        page.awaitAtLeast("update", 20);
+        page.click("play");
+        assertThat(legend(page, "Learning rate 0.03")).isVisible();
+
+        page.click("compare");
+        Locator table = page.at("compare-table");
+        assertThat(table).containsText("Learning rate 0.03");
+        assertThat(table.locator("tbody tr")).hasCount(2);
+        assertThat(table).containsText("no clipping");
+        table.getByText("Open").click();
+        page.page()
+                .waitForFunction("loss => document.getElementById('train-loss').dataset.value === String(loss)", loss);
+        assertThat(page.at("update")).hasAttribute("data-value", "20");
+        assertThat(legend(page, "Learning rate 9")).isVisible();
+
+        page.click("compare");
+        page.page().locator("[id^=remove-run]").click();
+        assertThat(page.at("compare-table").locator("tbody tr")).hasCount(1);
+        assertThat(legend(page, "Learning rate 9")).hasCount(0);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void severalValuesOfOneFieldRaceSideBySide() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        Page tab = page.page();
+        page.type("learning-rate", "0.05");
+        page.click("compare");
+        page.type("race-values", "0.5");
+        page.click("race-do");
+        assertThat(page.at("race-values")).hasAttribute("invalid", "");
+        page.type("race-values", "0.02, 0.1, 0.5");
+        page.click("race-do");
+        page.awaitStatus("training");
+        for (String other : List.of("Learning rate 0.1", "Learning rate 0.5")) {
+            assertThat(legend(page, other)).isVisible();
+        }
+        tab.waitForFunction("() => { const loss = document.getElementById('loss');"
+                + " const read = loss.readings(loss.hoverRange().max / 2, null) ?? [];"
+                + " return read.filter(([label]) => label.startsWith('Learning rate 0.')).length === 2; }");
+        assertThat(page.value("learning-rate-now")).isEqualTo(0.02);
+        page.click("play");
+        page.awaitStatus("paused");
+        page.click("compare");
+        assertThat(page.at("compare-table").locator("tbody tr")).hasCount(3);
+        tab.getByText("Open").first().click();
+        tab.waitForFunction("() => document.getElementById('learning-rate-now').dataset.value !== '0.02'");
+        assertThat(legend(page, "Learning rate 0.02")).isVisible();
+        assertThat(page.complaints()).isEmpty();
+    }
+}
