@@ -75,11 +75,8 @@ class PlaygroundView extends Div
         feed.measure(MapsPanel.NEEDS);
         excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
-        panels.addTools(
-                new TakeAway(
-                        runs,
-                        () -> pilot().id(),
-                        () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
+        panels.addTools(new TakeAway(
+                runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
         transport.addEditing(editing.bar());
         add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);
         clock.addPaintedListener(event -> feed.painted(event.number()));
