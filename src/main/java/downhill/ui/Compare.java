@@ -132,7 +132,10 @@ final class Compare implements FramePart {
         if (info.edits() != edits) {
             edits = info.edits();
             recalled = null;
-            host.pilot().ask(new Command.Recall(), reply -> recalled = reply instanceof Reply.Recalled found ? found.recording() : null);
+            host.pilot()
+                    .ask(
+                            new Command.Recall(),
+                            reply -> recalled = reply instanceof Reply.Recalled found ? found.recording() : null);
         }
     }
 

@@ -66,15 +66,18 @@ class PlaygroundView extends Div
         surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
         transport = new TransportBar(this, surround);
         feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
-        panels = new Panels(editing, this::look, this::attempt, new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)), jobs);
+        panels = new Panels(
+                editing,
+                this::look,
+                this::attempt,
+                new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)),
+                jobs);
         feed.measure(MapsPanel.NEEDS);
         excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
         panels.addTools(
                 new TakeAway(
-                        runs,
-                        () -> pilot().id(),
-                        () -> Pictures.of(pilot().experiment(), settings, surround.isDark())),
+                        runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())),
                 new ValleyLink(() -> pilot().id()));
         transport.addEditing(editing.bar());
         add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);

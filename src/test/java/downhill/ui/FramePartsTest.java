@@ -162,8 +162,7 @@ class FramePartsTest {
         for (int i = 0; i < 100; i++) {
             trainer.step(Needs.ALL);
         }
-        timeline.show(
-                new Probe(trainer).frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING), settings);
+        timeline.show(new Probe(trainer).frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING), settings);
         assertThat(shown(timeline).path("marked").valueStream().map(JsonNode::intValue))
                 .contains(1, 8);
         assertThat(shown(timeline).has("band")).isFalse();
