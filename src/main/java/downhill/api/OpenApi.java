@@ -3,6 +3,7 @@ package downhill.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ final class OpenApi {
     }
 
     /** How a request may end that is not done. */
-    static TreeSet<HttpStatus> refusals(Endpoint endpoint) {
+    static SortedSet<HttpStatus> refusals(Endpoint endpoint) {
         List<HttpStatus> all = new ArrayList<>(ALWAYS);
         all.addAll(endpoint.refusals());
         if (!endpoint.method().equals(HttpMethod.GET)) {

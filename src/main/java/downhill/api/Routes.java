@@ -52,7 +52,8 @@ final class Routes {
     }
 
     private ServerResponse answer(Endpoint endpoint, ServerRequest request) throws Refusal {
-        Callers.Caller caller = callers.of(request.servletRequest(), endpoint.method().equals(HttpMethod.GET));
+        Callers.Caller caller =
+                callers.of(request.servletRequest(), endpoint.method().equals(HttpMethod.GET));
         Call.onlyKnown(request, endpoint.query());
         Endpoint.Body body = endpoint.body();
         if (body == null) {
