@@ -44,8 +44,8 @@ class MicroscopeOnThePageTest {
                 .isNull();
         page.choose("lens", "Compass");
         page.page()
-                .waitForFunction("() => document.getElementById('descent-compass')?.frame.cosines"
-                        + ".filter(each => Math.abs(each) <= 1 && each !== 0).length === 2");
+                .waitForFunction("() => document.getElementById('descent-compass')?.frame?.cosines"
+                        + "?.filter(each => Math.abs(each) <= 1 && each !== 0).length === 2");
         PlaywrightAssertions.assertThat(page.at("descent-compass").locator("li").nth(2))
                 .containsText("cosine");
         page.click("microscope-close");
@@ -120,7 +120,8 @@ class MicroscopeOnThePageTest {
         PlaywrightAssertions.assertThat(page.at("valley-walls")).isVisible();
         PlaywrightAssertions.assertThat(page.page().locator(".dh-weights")).isHidden();
         page.click("card-p12");
-        page.awaitStatus("ready");
+        page.page()
+                .waitForFunction("() => document.getElementById('lens').items.some(each => each.value === 'MEMORY')");
         page.choose("lens", "Through time");
         awaitPicture(page, "blame-chart");
         PlaywrightAssertions.assertThat(page.at("blame-chart")).containsText("39 moments back");
