@@ -107,7 +107,6 @@ public final class Listing {
     }
 
     private static boolean isWhole(Parameter parameter) {
-        Class<?> type = parameter.component().getType();
         return typeName(parameter.element()).equals("whole_number");
     }
 }
