@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -77,6 +78,10 @@ final class RaceFields extends Div {
         }
     }
 
+    private JsonNode at(String path) {
+        return Objects.requireNonNull(fields.get(path), path);
+    }
+
     private static String name(String path) {
         String own = path.substring(path.lastIndexOf('.') + 1).replaceAll("\\[\\d+]", "");
         String holder = path.replaceFirst("^(training|subject)\\.?", "").replaceFirst("\\.?[^.]*$", "");
@@ -97,7 +102,7 @@ final class RaceFields extends Div {
     }
 
     private void suggest(String path) {
-        JsonNode now = fields.get(path);
+        JsonNode now = at(path);
         values.setInvalid(false);
         if (now.isNumber()) {
             double value = now.doubleValue();
@@ -122,7 +127,7 @@ final class RaceFields extends Div {
 
     /** Ids of the family of the choice at a path, the familiar ones first; that of the choice itself where it has none. */
     private List<String> ids(String path) {
-        String id = fields.get(path).path("id").asString("");
+        String id = at(path).path("id").asString("");
         Optional<Class<? extends Choice>> family = Families.ALL.stream()
                 .filter(each -> Catalogue.of(each).ids().contains(id)
                         && path.endsWith(Catalogue.of(each).name()))
@@ -145,7 +150,7 @@ final class RaceFields extends Div {
             Fields.explain(values, List.of(Problem.of("", "race_values", Tray.MOST)));
             return;
         }
-        boolean choice = fields.get(path).isObject();
+        boolean choice = at(path).isObject();
         List<Problem> problems = typed.stream().allMatch(each -> choice || Fields.isNumeric(each))
                 ? race.apply(
                         path,

@@ -63,7 +63,7 @@ final class Undo {
     }
 
     private void forget() {
-        while (before.size() > MOST || before.size() > 1 && text() > mostText) {
+        while (before.size() > MOST || (before.size() > 1 && text() > mostText)) {
             before.removeLast();
         }
     }
