@@ -54,7 +54,6 @@ final class Panels extends Main implements FramePart {
         weights = new WeightSpacePanel(jobs, microscope::open);
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);
-        weights.addTools(MapsPanel.opener("microscope-weights", microscope::open));
         all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
         chosen = List.of(data, network, training);
         live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope, training);

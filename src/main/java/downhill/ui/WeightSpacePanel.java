@@ -47,9 +47,7 @@ final class WeightSpacePanel extends Panel implements FramePart {
             wanted = !wanted;
             train();
         });
-        Button microscope = new Button(Words.text("button.microscope"), event -> open.run());
-        microscope.setId("weights-microscope");
-        addTools(others, microscope);
+        addTools(others, MapsPanel.opener("microscope-weights", open));
         add(picture);
         press();
     }
