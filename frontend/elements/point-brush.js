@@ -62,11 +62,15 @@ class PointBrush extends DownhillElement {
     canvas.addEventListener('pointercancel', () => this.#release());
     canvas.addEventListener('keydown', event => this.#key(event));
     ['focus', 'blur'].forEach(type => canvas.addEventListener(type, () => this.repaint()));
+    this.#describe(); // names are there before anything is drawn
   }
 
   accept(name, value) {
     if (name === 'values') {
       this.#points = Array.from({ length: Math.floor((value ?? []).length / 3) }, (_, p) => value.slice(3 * p, 3 * p + 3));
+    }
+    if (this.canvas) {
+      this.#describe();
     }
   }
 
