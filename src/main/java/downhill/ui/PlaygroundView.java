@@ -16,7 +16,6 @@ import downhill.experiment.Card.Variant;
 import downhill.experiment.Experiment;
 import downhill.run.Command;
 import downhill.run.Jobs;
-import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunInfo;
 import downhill.run.Runs;
@@ -117,7 +116,7 @@ class PlaygroundView extends Div
     }
 
     private void take(UI ui) {
-        Owner owner = OwnerCookie.current(VaadinSession.getCurrent());
+        var owner = OwnerCookie.current(VaadinSession.getCurrent());
         pilot = new Pilot(ui, runs, owner, opening, this, notice);
         showExperiment();
         pilot.open(opening.run());
