@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A Python that has torch, if this machine has one. */
 final class Python {
-    private static final long DEADLINE_MINUTES = 8;
+    private static final int DEADLINE_MINUTES = 5;
+    private static final int SCRIPTS_A_MINUTE = 20;
 
     private Python() {}
 
@@ -48,7 +49,8 @@ final class Python {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            if (!process.waitFor(DEADLINE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!process.waitFor(DEADLINE_MINUTES + scripts.size() / SCRIPTS_A_MINUTE, TimeUnit.MINUTES)
+                    || process.exitValue() != 0) {
                 throw new IllegalStateException("Python failed: " + Files.readString(log));
             }
         } finally {
