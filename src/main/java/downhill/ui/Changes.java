@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What controls can do to the page's experiment. */
-interface Changes {
+interface Changes extends FieldChanges {
 
-    /** Gives one field a new value; the problems if that is not legal, and then nothing was changed. */
-    List<Problem> change(String path, String json);
-
-    /** Begins anew with a changed experiment; likewise. */
+    /** Begins anew with a changed experiment; the problems if that is not legal, and then nothing was changed. */
     List<Problem> replace(UnaryOperator<Experiment> change);
 }

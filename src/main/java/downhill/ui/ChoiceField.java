@@ -13,7 +13,7 @@ final class ChoiceField<T extends Choice> extends Div {
     private final Class<T> type;
     private final String family;
     private final String path;
-    private final Changes changes;
+    private final FieldChanges changes;
 
     /**
      * A menu for the choice at a path of the experiment.
@@ -21,7 +21,7 @@ final class ChoiceField<T extends Choice> extends Div {
      * @param id handle of the menu
      * @param label of the menu
      */
-    ChoiceField(String id, String label, Class<T> type, String path, Changes changes) {
+    ChoiceField(String id, String label, Class<T> type, String path, FieldChanges changes) {
         this.type = type;
         family = Catalogue.of(type).name();
         this.path = path;

@@ -7,7 +7,6 @@ import downhill.experiment.InvalidExperiment;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Makes a change to a choice that several places have in common, in all of them at once.
@@ -16,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param places paths of the choice in an experiment; the path of a change begins with a dot and goes on from there
  */
 record Everywhere(Changes changes, Supplier<Experiment> now, Function<Experiment, List<String>> places)
-        implements Changes {
+        implements FieldChanges {
 
     @Override
     public List<Problem> change(String path, String json) {
@@ -29,11 +28,6 @@ record Everywhere(Changes changes, Supplier<Experiment> now, Function<Experiment
             return e.problems();
         }
         Experiment changed = next;
-        return changed.equals(now.get()) ? List.of() : replace(experiment -> changed);
-    }
-
-    @Override
-    public List<Problem> replace(UnaryOperator<Experiment> change) {
-        return changes.replace(change);
+        return changed.equals(now.get()) ? List.of() : changes.replace(_ -> changed);
     }
 }

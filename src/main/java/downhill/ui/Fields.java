@@ -26,7 +26,7 @@ final class Fields {
     }
 
     /** A field for a number of the experiment; what is no number is explained under it. */
-    static TextField number(Changes changes, String id, String path) {
+    static TextField number(FieldChanges changes, String id, String path) {
         TextField field = new TextField(Words.text("field." + id));
         field.setId(id);
         field.addValueChangeListener(event -> {

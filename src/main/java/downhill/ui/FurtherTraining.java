@@ -17,7 +17,7 @@ final class FurtherTraining extends Div {
     private final Checkbox stop;
     private final Div weights;
 
-    FurtherTraining(Changes changes) {
+    FurtherTraining(FieldChanges changes) {
         l1 = number(changes, "l1", "training.l1");
         l2 = number(changes, "l2", "training.l2");
         seed = number(changes, "seed", "seed");
@@ -31,13 +31,13 @@ final class FurtherTraining extends Div {
         add(weights, precision, shuffle, stop, seed);
     }
 
-    private static TextField number(Changes changes, String id, String path) {
+    private static TextField number(FieldChanges changes, String id, String path) {
         TextField field = Fields.number(changes, id, path);
         field.setTooltipText(Words.text("field." + id + ".why"));
         return field;
     }
 
-    private static Checkbox flag(Changes changes, String id, String path) {
+    private static Checkbox flag(FieldChanges changes, String id, String path) {
         Checkbox box = new Checkbox(Words.text("field." + id));
         box.setId(id);
         box.setTooltipText(Words.text("field." + id + ".why"));

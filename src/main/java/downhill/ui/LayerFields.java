@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one hidden layer alone: units, activation, start, norm, dropout, residual connection, as far as its kind has them. */
 final class LayerFields extends Div {
-    private final Changes changes;
+    private final FieldChanges changes;
     private final Menu<Integer> menu;
     private Experiment shown = Cards.first();
     private List<String> names = List.of();
     private @Nullable ParameterFields fields;
     private int layer = -1;
 
-    LayerFields(Changes changes) {
+    LayerFields(FieldChanges changes) {
         this.changes = changes;
         addClassName("dh-layer-fields");
         menu = new Menu<>("one-layer", each -> names.get(each));

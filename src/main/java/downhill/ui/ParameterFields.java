@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** A field for each number, flag, list of numbers or choice inside a choice, read from the catalogue. */
 final class ParameterFields extends Div {
     private final String path;
-    private final Changes changes;
+    private final FieldChanges changes;
     private final List<Shown> fields = new ArrayList<>();
     private @Nullable Class<?> type;
     private String prefix = "";
     private String elsewhere = "";
 
     /** Fields for the choice at this path of the experiment. */
-    ParameterFields(String path, Changes changes) {
+    ParameterFields(String path, FieldChanges changes) {
         this.path = path;
         this.changes = changes;
         addClassName("dh-parameters");

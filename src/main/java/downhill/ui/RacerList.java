@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Who races: a row for each, and a button for one more. */
 final class RacerList extends Section {
@@ -60,7 +59,7 @@ final class RacerList extends Section {
     }
 
     /** What the fields of one racer can do. */
-    private final class Setting implements Changes {
+    private final class Setting implements FieldChanges {
         private final int index;
 
         Setting(int index) {
@@ -81,11 +80,6 @@ final class RacerList extends Section {
             } catch (InvalidExperiment e) {
                 return e.problems();
             }
-        }
-
-        @Override
-        public List<Problem> replace(UnaryOperator<Experiment> change) {
-            throw new UnsupportedOperationException("A racer has no other surface than the race");
         }
     }
 }

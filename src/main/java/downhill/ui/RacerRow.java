@@ -34,7 +34,7 @@ final class RacerRow extends ListItem {
     private final Paragraph limit = new Paragraph();
     private final Button remove;
 
-    RacerRow(int index, Changes changes, Runnable onRemove) {
+    RacerRow(int index, FieldChanges changes, Runnable onRemove) {
         this.index = index;
         addClassName("dh-racer");
         String id = "racer-" + (index + 1);

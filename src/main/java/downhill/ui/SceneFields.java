@@ -20,10 +20,9 @@ import downhill.surface.Surface;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Where the race is: the surface with its numbers, and the start. */
-final class SceneFields extends Section implements Changes {
+final class SceneFields extends Section implements FieldChanges {
     /** Stops of the slider in a factor of ten. */
     private static final int STOPS = 20;
 
@@ -146,10 +145,5 @@ final class SceneFields extends Section implements Changes {
         } catch (InvalidExperiment e) {
             return e.problems();
         }
-    }
-
-    @Override
-    public List<Problem> replace(UnaryOperator<Experiment> change) {
-        throw new UnsupportedOperationException("A race is more than one experiment");
     }
 }

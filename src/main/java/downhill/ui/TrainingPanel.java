@@ -34,7 +34,7 @@ final class TrainingPanel extends Panel implements FramePart {
             List.of("0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10");
     private static final List<String> SIZES = List.of("1", "4", "10", "16", "32", "64", FULL);
 
-    private final Changes changes;
+    private final FieldChanges changes;
     private final ChoiceField<Optimizer> optimizer;
     private final TextField learningRate = new TextField();
     private final ChoiceField<Schedule> schedule;
@@ -49,7 +49,7 @@ final class TrainingPanel extends Panel implements FramePart {
     private final FurtherTraining further;
     private final Div lossPlace;
 
-    TrainingPanel(Changes changes) {
+    TrainingPanel(FieldChanges changes) {
         super("dh-training", "training");
         this.changes = changes;
         optimizer = choice("optimizer", Optimizer.class, "training.optimizer");
