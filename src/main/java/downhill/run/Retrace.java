@@ -3,25 +3,20 @@ package downhill.run;
 import downhill.choice.Problem;
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Recording;
-import downhill.train.Replaying;
 import downhill.train.Snapshot;
+import downhill.train.Trainer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a recording again up to an update, and keeps all that a run needs to go on from there. */
 final class Retrace implements Job {
-    private static final long PIECE = 1_000_000;
-
-    private final Recording recording;
-    private final long update;
-    private @Nullable Replaying replaying;
+    private final Replay replay;
     private volatile List<Problem> problems = List.of();
     private volatile @Nullable Point point;
 
     /** @param update up to which it trains, unless the run ends before */
     Retrace(Recording recording, long update) {
-        this.recording = recording;
-        this.update = update;
+        replay = new Replay(recording, update);
     }
 
     /** Where it has arrived; null until it has, and where it cannot. */
@@ -37,29 +32,21 @@ final class Retrace implements Job {
 
     @Override
     public double progress() {
-        return replaying == null ? 0 : replaying.progress();
+        return replay.progress();
     }
 
     @Override
     public boolean advance() {
-        long started = System.nanoTime();
         try {
-            if (replaying == null) {
-                replaying = recording.until(update, null).replaying(update);
+            Trainer arrived = replay.advance();
+            if (arrived == null) {
                 return true;
             }
-            while (System.nanoTime() - started < PIECE) {
-                if (!replaying.advance()) {
-                    var trainer = replaying.trainer();
-                    point = new Point(trainer.snapshot(), trainer.fingerprint());
-                    return false;
-                }
-            }
-            return true;
+            point = new Point(arrived.snapshot(), arrived.fingerprint());
         } catch (InvalidExperiment e) {
             problems = e.problems();
-            return false;
         }
+        return false;
     }
 
     /** All of a run at one update. */

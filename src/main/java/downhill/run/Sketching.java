@@ -2,17 +2,13 @@ package downhill.run;
 
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Recording;
-import downhill.train.Replaying;
+import downhill.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a recording up to an update, or as far as it comes in the time that a sketch is worth. */
 final class Sketching implements Job {
-    private static final long PIECE = 1_000_000;
-
-    private final Recording recording;
-    private final long update;
+    private final Replay replay;
     private final long nanos;
-    private @Nullable Replaying replaying;
     private volatile @Nullable Sketch sketch;
     private long spent;
 
@@ -22,8 +18,7 @@ final class Sketching implements Job {
      * @param nanos after which it ends where it is
      */
     Sketching(Recording recording, long update, long nanos) {
-        this.recording = recording;
-        this.update = update;
+        replay = new Replay(recording, update);
         this.nanos = nanos;
     }
 
@@ -35,29 +30,23 @@ final class Sketching implements Job {
 
     @Override
     public double progress() {
-        return replaying == null ? 0 : replaying.progress();
+        return replay.progress();
     }
 
     @Override
     public boolean advance() {
         long started = System.nanoTime();
         try {
-            if (replaying == null) {
-                replaying = recording.until(update, null).replaying(update);
-            }
-            boolean left = true;
-            while (left && System.nanoTime() - started < PIECE) {
-                left = replaying.advance();
-            }
+            Trainer arrived = replay.advance();
             spent += System.nanoTime() - started;
-            if (left && spent < nanos) {
+            if (arrived == null && spent < nanos) {
                 return true;
             }
-            var trainer = replaying.trainer();
+            Trainer trainer = arrived == null ? replay.trainer() : arrived;
             sketch = new Sketch(trainer.history().rows(), trainer.chance());
-            return false;
-        } catch (InvalidExperiment e) {
-            return false;
+        } catch (InvalidExperiment _) {
+            // There is nothing to be drawn.
         }
+        return false;
     }
 }
