@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/chart.css")
 @StyleSheet("context://theme/mine.css")
 @StyleSheet("context://theme/take.css")
+@StyleSheet("context://theme/formula.css")
 @StyleSheet("context://theme/tokens-dialog.css")
 @StyleSheet("context://theme/own.css")
 @StyleSheet("context://theme/surfaces.css")
