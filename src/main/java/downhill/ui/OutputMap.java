@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
 import downhill.train.Picture;
-import downhill.train.Status;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class OutputMap extends Component implements FramePart {
     /** While a run trains, frames of which one has new answers. */
     private static final int ANSWERS_EVERY = 2;
+
+    private final Seldom seldom = new Seldom(ANSWERS_EVERY);
 
     OutputMap(ObjectNode labels) {
         setId("output");
@@ -43,7 +44,7 @@ final class OutputMap extends Component implements FramePart {
         json.set("batch", Json.integers(frame.progress().batch()));
         getElement().setPropertyJson("frame", json);
         // By themselves, since they are most of what is sent: every other time is smooth enough, and equal ones stay.
-        if (frame.status() != Status.TRAINING || frame.number() % ANSWERS_EVERY == 0) {
+        if (seldom.isDue(frame)) {
             getElement().setPropertyJson("answers", answers(picture));
         }
     }
