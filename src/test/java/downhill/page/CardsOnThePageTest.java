@@ -213,6 +213,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void theSimpleNetworkForgetsAndTheLstmRemembers() {
         Playground page = card("p12");
         assertThat(page.page().locator("#network .layer")).containsText("Simple RNN");
