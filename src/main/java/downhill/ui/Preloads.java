@@ -8,6 +8,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ class Preloads implements VaadinServiceInitListener {
             FrameClock.class);
 
     private static final String FOLDER = "elements/";
-    private static final Pattern IMPORT = Pattern.compile("from '\\./([\\w-]+\\.js)'");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import) '(\\.[^']+)'");
     private static final Pattern PLAYGROUND = Pattern.compile("/?|/[xs]/.*");
 
     private final Set<String> modules = new LinkedHashSet<>();
@@ -41,22 +42,22 @@ class Preloads implements VaadinServiceInitListener {
     Preloads() {
         for (Class<? extends Component> element : FIRST) {
             for (JsModule module : element.getAnnotationsByType(JsModule.class)) {
-                add(module.value().replaceFirst(".*/", ""));
+                add(FOLDER + module.value().replaceFirst(".*/", ""));
             }
         }
     }
 
     private void add(String module) {
-        if (modules.add(module)) {
+        if (modules.add(module) && module.startsWith(FOLDER)) {
             IMPORT.matcher(source(module))
                     .results()
-                    .map(found -> found.group(1))
-                    .forEach(this::add);
+                    .forEach(found ->
+                            add(URI.create(module).resolve(found.group(1)).toString()));
         }
     }
 
     private static String source(String module) {
-        try (InputStream in = Preloads.class.getResourceAsStream("/META-INF/resources/" + FOLDER + module)) {
+        try (InputStream in = Preloads.class.getResourceAsStream("/META-INF/resources/" + module)) {
             return new String(Objects.requireNonNull(in, module).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,7 +76,8 @@ class Preloads implements VaadinServiceInitListener {
                     .head()
                     .appendElement("link")
                     .attr("rel", "modulepreload")
-                    .attr("href", FOLDER + module));
+                    .attr("fetchpriority", "low") // Vaadin's own come first
+                    .attr("href", module));
         }
     }
 }
