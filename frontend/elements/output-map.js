@@ -23,9 +23,9 @@ const TEMPLATE = `<style>
   th { font-weight: 500; color: var(--dh-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 3px; }
   th[scope=row] { text-align: right; } thead th { height: 20px; } thead th:first-child { width: 26%; font-size: 11px; } .many thead th:first-child { width: 18%; }
   td { text-align: center; padding: 0; border-radius: 3px; background: color-mix(in oklab, var(--hue) var(--share), var(--dh-plot)); }
-  .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-2); } .strong { color: var(--dh-on-strong); font-weight: 600; }
+  .right { --hue: var(--dh-positive-cell); } .wrong { --hue: var(--dh-negative-cell); } .none { color: var(--dh-ink-2); } .strong { font-weight: 600; }
   [hidden] { display: none; }
-</style><div class="square"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
+</style><div class="square"><canvas></canvas></div><div class="legend" aria-hidden="true"></div>`;
 
 /**
  * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
@@ -98,6 +98,7 @@ class OutputMap extends DownhillElement {
     }
     const { kind, classes = [], xName, yName, showTest } = this.#shown();
     const away = kind === 'curve' && this.words[beyond(this.data, this.answers)];
+    canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(this.words.aria, xName, yName) + (away ? ' ' + away : '');
     const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];
     const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow'], away && [away, '--dh-train', '']];
@@ -109,6 +110,7 @@ class OutputMap extends DownhillElement {
     const { words, data } = this;
     const way = ends(data, this.answers);
     const lowest = data.minima.map(place => `(${place.map(short).join(', ')})`).join(', ');
+    canvas.role = way ? 'img' : 'presentation';
     canvas.ariaLabel = way ? fill(words.ariaSurface, data.xName, data.yName, ...way.from.map(short), ...way.to.map(short), lowest || '–') : '';
     this.#explain([
       [fill(words.heights, short(data.low), short(data.high)), '', 'scale'], [words.start, '', 'hollow'],
