@@ -19,6 +19,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/moment.css")
 @StyleSheet("context://theme/chart.css")
 @StyleSheet("context://theme/mine.css")
+@StyleSheet("context://theme/apology.css")
+@StyleSheet("context://theme/dialogs.css")
 @StyleSheet("context://theme/take.css")
 @StyleSheet("context://theme/formula.css")
 @StyleSheet("context://theme/tokens-dialog.css")
