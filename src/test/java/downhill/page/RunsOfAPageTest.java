@@ -203,7 +203,9 @@ class RunsOfAPageTest {
         page.page().keyboard().press("Escape");
         page.click("step");
         page.awaitAtLeast("update", 1);
+        String before = page.link();
         page.choose("optimizer", "Nesterov");
+        page.page().waitForFunction("before => !location.pathname.endsWith(before)", before);
         page.click("share");
         page.page().getByText("changed while it trained").waitFor();
     }
