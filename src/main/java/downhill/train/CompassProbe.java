@@ -37,7 +37,7 @@ final class CompassProbe {
                 full,
                 descent.gradient(),
                 descent.previous(),
-                trainer.ground().values().parameters())));
+                descent.arrived())));
     }
 
     private WholeLoss whole() {

@@ -60,7 +60,7 @@ final class LayerProbe {
                 applied ? Magnitudes.of(descent.treatedGradient(), weights) : NOTHING,
                 applied
                         ? Magnitudes.relativeStep(
-                                descent.previous(), ground.values().parameters(), weights)
+                                descent.previous(), descent.arrived(), weights)
                         : Double.NaN,
                 signal.slopes.meanSlope(),
                 signal.slopes.saturated(),

@@ -50,7 +50,7 @@ final class Panels extends Main implements FramePart {
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        microscope = new Microscope(specimen, network.graph());
+        microscope = new Microscope(specimen, network.graph(), network.weight());
         weights = new WeightSpacePanel(jobs, microscope::open);
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);
