@@ -68,8 +68,7 @@ final class ChosenWeight extends Div implements FramePart {
         now.setText("");
         told.setText("");
         name.setText(Words.text("weight.name", matrix.name(), chosen.row() + 1, chosen.column() + 1));
-        field.setAriaLabel(
-                Words.text("field.weight-value", matrix.name(), chosen.row() + 1, chosen.column() + 1));
+        field.setAriaLabel(Words.text("field.weight-value", matrix.name(), chosen.row() + 1, chosen.column() + 1));
         write("");
     }
 

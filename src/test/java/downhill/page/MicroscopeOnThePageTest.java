@@ -87,7 +87,8 @@ class MicroscopeOnThePageTest {
     /** The chosen weight is told by the graph, and its field has the keyboard. */
     private static void setsWhatIsTyped(Playground page) {
         PlaywrightAssertions.assertThat(page.at("weight-now")).containsText("= ");
-        PlaywrightAssertions.assertThat(page.at("weight-value").locator("input")).isFocused();
+        PlaywrightAssertions.assertThat(page.at("weight-value").locator("input"))
+                .isFocused();
         String before = page.at("train-loss").getAttribute("data-value");
         page.page().keyboard().type("20000");
         page.page().keyboard().press("Enter");

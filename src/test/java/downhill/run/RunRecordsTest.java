@@ -41,7 +41,8 @@ class RunRecordsTest {
         RunRecords records = records(kind);
         RunState state =
                 new RunState(new Pace(12.5), Status.TRAINING, 3, new WeightAddress("2.weight", 1, 4), 77, 12, NOW);
-        Recording recording = new Recording(RINGS, List.of(rate(0, "0.5"), rate(7, "\"\u00e9\ud83d\ude80\""), weight()));
+        Recording recording =
+                new Recording(RINGS, List.of(rate(0, "0.5"), rate(7, "\"\u00e9\ud83d\ude80\""), weight()));
         records.create(id, owner, recording, state);
         RunRecord found = records.find(id).orElseThrow();
         assertThat(found.id()).isEqualTo(id);

@@ -70,8 +70,7 @@ class SetWeightTest {
         Recording recording = trainer.recording();
         Twins.same(recording.replay(100), trainer);
         for (Snapshot each : List.of(early, there)) {
-            Snapshot read =
-                    SnapshotCodec.read(SnapshotCodec.write(each), RINGS).orElseThrow();
+            Snapshot read = SnapshotCodec.read(SnapshotCodec.write(each), RINGS).orElseThrow();
             assertThat(read.recording()).isEqualTo(each.recording());
             Twins.same(recording.replay(read, 100), trainer);
         }
@@ -85,8 +84,7 @@ class SetWeightTest {
         trainer.apply(rate);
         Recording begun = trainer.recording().until(0, set(3));
         assertThat(begun.experiment()).isEqualTo(rate.applyTo(RINGS));
-        assertThat(begun.journal())
-                .containsExactly(new Recording.Entry(0, set(2)), new Recording.Entry(0, set(3)));
+        assertThat(begun.journal()).containsExactly(new Recording.Entry(0, set(2)), new Recording.Entry(0, set(3)));
         assertThat(parameter(begun.replay(0), WEIGHT)).isEqualTo(3);
         Recording other = trainer.recording().until(0, new Edit.Change("subject.layers", "[]"));
         assertThat(other.journal()).as("of other weights").isEmpty();
@@ -119,8 +117,7 @@ class SetWeightTest {
         Probe probe = new Probe(trainer);
         probe.follow(WEIGHT);
         Frame before = frame(probe);
-        assertThat(before.look().followed())
-                .isEqualTo(new WeightNow(WEIGHT, parameter(trainer, WEIGHT)));
+        assertThat(before.look().followed()).isEqualTo(new WeightNow(WEIGHT, parameter(trainer, WEIGHT)));
         trainer.apply(set(7));
         Frame after = frame(probe);
         Frame afresh = frame(new Probe(trainer.recording().replay(10)));

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import testpages.BlankPage;
@@ -53,7 +54,12 @@ class MicroscopeTest {
     private final Div place = new Div();
     private final NetworkGraph graph = new NetworkGraph(Json.object());
     private final List<String> changed = new ArrayList<>();
-    private final ChosenWeight weight = new ChosenWeight(this::change);
+    private ChosenWeight weight;
+
+    @BeforeEach
+    void begin() {
+        weight = new ChosenWeight(this::change);
+    }
 
     private List<Problem> change(String path, String json) {
         try {
@@ -66,7 +72,8 @@ class MicroscopeTest {
     }
 
     private Microscope microscope(Experiment experiment) {
-        Microscope microscope = new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, weight);
+        Microscope microscope =
+                new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, weight);
         microscope.inPlaceOf(place);
         microscope.show(experiment);
         return microscope;
