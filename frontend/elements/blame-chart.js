@@ -26,6 +26,7 @@ class BlameChart extends DownhillElement {
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
+    this.tabIndex = 0; // it scrolls
   }
 
   draw() {

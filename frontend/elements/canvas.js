@@ -37,21 +37,33 @@ export function hatch(context) {
   return context.createPattern(tile, 'repeat');
 }
 
+const cellBuffers = new WeakMap();
+
 /** Draws columns x rows pixels, `colourAt(index)` giving [r, g, b] or null for nothing, into a rectangle. */
 export function drawCells(context, columns, rows, colourAt, box, smooth = false) {
   const image = new ImageData(columns, rows);
-  for (let i = 0; i < columns * rows; i++) {
+  const pixels = new Uint32Array(image.data.buffer); // one write a cell: alpha, blue, green, red
+  for (let i = 0; i < pixels.length; i++) {
     const c = colourAt(i);
     if (c) {
-      image.data.set(c, i * 4);
-      image.data[i * 4 + 3] = 255;
+      pixels[i] = 0xff000000 | c[2] << 16 | c[1] << 8 | c[0];
     }
   }
-  const buffer = new OffscreenCanvas(columns, rows);
+  const buffer = cellBuffer(context.canvas, columns, rows);
   buffer.getContext('2d').putImageData(image, 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
   context.drawImage(buffer, box.x, box.y, box.width, box.height);
+}
+
+/** The same one from frame to frame, as long as the picture has as many cells. */
+function cellBuffer(canvas, columns, rows) {
+  let buffer = cellBuffers.get(canvas);
+  if (buffer?.width !== columns || buffer.height !== rows) {
+    buffer = new OffscreenCanvas(columns, rows);
+    cellBuffers.set(canvas, buffer);
+  }
+  return buffer;
 }
 
 /** Hatches every cell for which `isBroken(index)`; neighbours in a row are joined. */

@@ -21,6 +21,15 @@ export function bytes(text) {
   return out;
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+';
+const SHADES = new Map(Array.from(LETTERS, (letter, i) => [letter.charCodeAt(0), Math.round(i * 254 / (LETTERS.length - 1))]));
+const NOT_FINITE = 255;
+
+/** Codes from 0 to 254 of cells that came as one letter each; 255 of what is not finite. */
+export function cellCodes(text) {
+  return Uint8Array.from({ length: text?.length ?? 0 }, (_, i) => SHADES.get(text.charCodeAt(i)) ?? NOT_FINITE);
+}
+
 export function float64(text) {
   return numbers(text, Float64Array, 'getFloat64');
 }

@@ -13,7 +13,7 @@ const TEMPLATE = `<style>
   i { align-self: start; margin-top: 6px; border-top: var(--w) var(--s, solid) var(--c); } b { font-weight: 600; color: var(--dh-ink); font-variant-numeric: tabular-nums; }
   p { margin: 6px 0 0; font-size: 11px; line-height: 15px; text-wrap: pretty; }
 </style>
-<canvas role="img"></canvas>
+<canvas></canvas>
 <div class="told"><ul>
   <li data-key="full"><i style="--w: 3px; --c: var(--dh-ink)"></i><span></span></li>
   <li data-key="batch"><i style="--w: 3px; --s: dashed; --c: var(--dh-train)"></i><span></span></li>
@@ -47,6 +47,7 @@ class DescentCompass extends DownhillElement {
     });
     this.shadowRoot.querySelector('p').textContent = words.why ?? '';
     const canvas = this.shadowRoot.querySelector('canvas');
+    canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(words.aria, ['batch', 'velocity'].map(key => `${words[key]}: ${told[key]}`).join(', '));
     const size = Math.max(90, Math.min(LARGEST, this.clientHeight, this.clientWidth * 0.45));
     drawDial(fitCanvas(canvas, size, size), size, batch, velocity);

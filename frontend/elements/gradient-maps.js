@@ -26,6 +26,7 @@ class GradientMaps extends DownhillElement {
   static properties = ['frame', 'labels'];
 
   #shape = '';
+  #room = '';
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
@@ -38,7 +39,11 @@ class GradientMaps extends DownhillElement {
     }
     this.#arrange(layers);
     this.shadowRoot.querySelectorAll('figure').forEach((figure, i) => this.#paint(figure, layers[i], LARGEST[layers.length <= FEW ? 'few' : 'many']));
-    this.#reach();
+    const room = [this.#shape, this.clientWidth, this.clientHeight].join(' ');
+    if (room !== this.#room) {
+      this.#room = room;
+      this.#reach();
+    }
     return true;
   }
 

@@ -7,6 +7,9 @@
  */
 const EVENT = 'downhill-crosshair';
 const FAR = 10;
+
+/** Milliseconds between two values of a plot that nobody moves along, while a run trains. */
+const CALM = 500;
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -FAR, PageUp: FAR, Home: -Infinity, End: Infinity };
 
 export const hoverStyle = `
@@ -28,6 +31,7 @@ export class Hover {
   #point;
   #shared;
   #own = null;
+  #saying = null;
 
   constructor(host) {
     this.#host = host;
@@ -58,9 +62,12 @@ export class Hover {
     if (plot) {
       Object.assign(this.#plot.style, { left: plot.x + 'px', top: plot.y + 'px', width: plot.width + 'px', height: plot.height + 'px' });
     }
-    this.#plot.ariaLabel = this.#host.words.crosshair ?? '';
+    const name = this.#host.words.crosshair ?? '';
+    if (this.#plot.ariaLabel !== name) {
+      this.#plot.ariaLabel = name;
+    }
     if (this.#host.shadowRoot.activeElement !== this.#plot) {
-      this.#say(this.#shared);
+      this.#sayCalmly();
     }
     if (this.#point) {
       this.#update();
@@ -69,6 +76,14 @@ export class Hover {
     } else {
       this.#hear(this.#shared);
     }
+  }
+
+  /** The last value of all is said too, a little later. */
+  #sayCalmly() {
+    this.#saying ??= setTimeout(() => {
+      this.#saying = null;
+      this.#say(this.#shared);
+    }, CALM);
   }
 
   #move(event) {

@@ -22,7 +22,7 @@ const TEMPLATE = `<style>
 <div class="key" aria-hidden="true"><span data-key="value"><i style="--c: var(--dh-train)"></i><b></b></span>
   <span data-key="slope"><i style="--c: var(--dh-test); --s: dashed"></i><b></b></span>
   <span data-key="numbers"><i class="bar" style="--c: var(--dh-line-strong)"></i><b></b></span></div>
-<div class="box"><canvas role="img"></canvas></div>
+<div class="box"><canvas></canvas></div>
 <dl></dl>`.replaceAll('<b></b>', '<span></span>');
 
 /**
@@ -75,7 +75,7 @@ class LayerCurve extends DownhillElement {
       pair.append(term, told);
       return pair;
     }));
-    this.shadowRoot.querySelector('canvas').ariaLabel = fill(words.aria, spec.name, pairs.map(pair => pair.join(' ')).join(', '));
+    Object.assign(this.shadowRoot.querySelector('canvas'), { role: 'img', ariaLabel: fill(words.aria, spec.name, pairs.map(pair => pair.join(' ')).join(', ')) });
   }
 }
 

@@ -32,6 +32,7 @@ class LayerHistograms extends DownhillElement {
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
+    this.tabIndex = 0; // it scrolls
   }
 
   draw() {

@@ -49,6 +49,8 @@ class LossChart extends DownhillElement {
   #hover;
   #legend;
   #style = null;
+  /** Where its two charts begin: asked for once a draw, before it changes anything, as that would have all laid out anew. */
+  #tops = [0, 0];
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
@@ -119,7 +121,7 @@ class LossChart extends DownhillElement {
   }
 
   draw() {
-    const boxes = [...this.shadowRoot.querySelectorAll('.box')].map(box => [box.clientWidth, box.clientHeight]);
+    const boxes = [...this.shadowRoot.querySelectorAll('.box')].map(box => [box.clientWidth, box.clientHeight, box.offsetTop]);
     if (boxes[0][0] <= LEFT + RIGHT || boxes[0][1] <= 0) {
       return false;
     }
@@ -129,6 +131,7 @@ class LossChart extends DownhillElement {
     });
     this.#charts ??= this.#start();
     this.#dress();
+    this.#tops = boxes.map(([, , top]) => top);
     this.#charts.forEach((chart, i) => this.#refresh(chart, i, boxes[i]));
     this.#describe(others);
     this.#hover.refresh();
@@ -183,8 +186,8 @@ class LossChart extends DownhillElement {
     if (!loss?.chartArea) {
       return null;
     }
-    const top = loss.canvas.parentNode.offsetTop + loss.chartArea.top;
-    const bottom = rate.canvas.parentNode.offsetTop + rate.chartArea.bottom;
+    const top = this.#tops[0] + loss.chartArea.top;
+    const bottom = this.#tops[1] + rate.chartArea.bottom;
     return { x: loss.chartArea.left, y: top, width: loss.chartArea.width, height: bottom - top };
   }
 

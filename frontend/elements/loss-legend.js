@@ -30,6 +30,7 @@ export class Legend {
   #row;
   #changed;
   #made = '';
+  #shown = '';
 
   /** @param changed called with {hidden, smoothing} while somebody changes them, and whether that is over; `zoom` of the host shows the whole run */
   constructor(host, changed) {
@@ -53,6 +54,14 @@ export class Legend {
       this.#row.querySelectorAll('button[data-key]').forEach(button => button.remove());
       this.#row.append(...items.map(item => this.#button(item)));
     }
+    const shown = JSON.stringify([made, words.smoothing, words.whole, zoomed, choices.smoothing, [...choices.hidden]]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#dress(words, choices, zoomed);
+    }
+  }
+
+  #dress(words, choices, zoomed) {
     this.#row.querySelectorAll('button[data-key]').forEach(button => { button.ariaPressed = String(!choices.hidden.has(button.dataset.key)); });
     this.#row.querySelector('label span').textContent = words.smoothing ?? '';
     const whole = this.#row.querySelector('.whole');

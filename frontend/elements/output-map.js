@@ -23,19 +23,19 @@ const TEMPLATE = `<style>
   th { font-weight: 500; color: var(--dh-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 3px; }
   th[scope=row] { text-align: right; } thead th { height: 20px; } thead th:first-child { width: 26%; font-size: 11px; } .many thead th:first-child { width: 18%; }
   td { text-align: center; padding: 0; border-radius: 3px; background: color-mix(in oklab, var(--hue) var(--share), var(--dh-plot)); }
-  .right { --hue: var(--dh-positive); } .wrong { --hue: var(--dh-negative); } .none { color: var(--dh-ink-2); } .strong { color: var(--dh-on-strong); font-weight: 600; }
+  .right { --hue: var(--dh-positive-cell); } .wrong { --hue: var(--dh-negative-cell); } .none { color: var(--dh-ink-2); } .strong { font-weight: 600; }
   [hidden] { display: none; }
-</style><div class="square"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
+</style><div class="square"><canvas></canvas></div><div class="legend" aria-hidden="true"></div>`;
 
 /**
  * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
  * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
- * first), low, high, minima: [[x, y]]}; `frame`: {number, grid,
- * size, winner, curve, matrix, pairs, batch, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
+ * first), low, high, minima: [[x, y]]}; `frame`: {number, batch}; `answers`: {grid (a letter a cell),
+ * size, winner, curve, matrix, pairs, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
  * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {
-  static properties = ['data', 'view', 'frame', 'labels'];
+  static properties = ['data', 'view', 'frame', 'answers', 'labels'];
 
   #points = new Float32Array(0);
   #targets = { min: 0, max: 1 };
@@ -52,7 +52,7 @@ class OutputMap extends DownhillElement {
       const targets = this.#points.filter((_, i) => i % 4 === 2);
       this.#targets = { min: targets.reduce((a, b) => Math.min(a, b), Infinity), max: targets.reduce((a, b) => Math.max(a, b), -Infinity) };
     }
-    if (name !== 'frame') {
+    if (name !== 'frame' && name !== 'answers') {
       this.#table?.remove();
       this.#table = null;
     }
@@ -70,7 +70,7 @@ class OutputMap extends DownhillElement {
     if (canvas.hidden) {
       this.#drawTable(square);
     } else {
-      const model = { data: this.#shown(), discrete: Boolean(this.view?.discrete), frame: this.frame, points: this.#points, targets: this.#targets };
+      const model = { data: this.#shown(), discrete: Boolean(this.view?.discrete), frame: { ...this.frame, ...this.answers }, points: this.#points, targets: this.#targets };
       PICTURES[this.data.kind]?.(fitCanvas(canvas, side, side), squareBox(side), model);
     }
     return true;
@@ -88,7 +88,7 @@ class OutputMap extends DownhillElement {
       this.#table.classList.toggle('many', names.length > MANY);
       square.append(this.#table);
     }
-    fillConfusion(this.#table, this.frame?.matrix);
+    fillConfusion(this.#table, this.answers?.matrix);
   }
 
   #describe(canvas) {
@@ -97,7 +97,8 @@ class OutputMap extends DownhillElement {
       return;
     }
     const { kind, classes = [], xName, yName, showTest } = this.#shown();
-    const away = kind === 'curve' && this.words[beyond(this.data, this.frame)];
+    const away = kind === 'curve' && this.words[beyond(this.data, this.answers)];
+    canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(this.words.aria, xName, yName) + (away ? ' ' + away : '');
     const hues = classes.length > 2 ? classes.map((_, k) => '--dh-class-' + (k % 10)) : ['--dh-negative-ink', '--dh-positive-ink'];
     const dots = [[this.words.train, kind === 'curve' ? '--dh-ink-3' : kind === 'scatter' ? '--dh-train' : '--dh-ink-2', ''], showTest && [this.words.test, '', 'hollow'], away && [away, '--dh-train', '']];
@@ -107,8 +108,9 @@ class OutputMap extends DownhillElement {
 
   #describeSurface(canvas) {
     const { words, data } = this;
-    const way = ends(data, this.frame);
+    const way = ends(data, this.answers);
     const lowest = data.minima.map(place => `(${place.map(short).join(', ')})`).join(', ');
+    canvas.role = way ? 'img' : 'presentation';
     canvas.ariaLabel = way ? fill(words.ariaSurface, data.xName, data.yName, ...way.from.map(short), ...way.to.map(short), lowest || '–') : '';
     this.#explain([
       [fill(words.heights, short(data.low), short(data.high)), '', 'scale'], [words.start, '', 'hollow'],

@@ -1,5 +1,5 @@
 import { drawCells, hatchCells } from './canvas.js';
-import { bytes, float32, float64 } from './codec.js';
+import { bytes, float32, float64, cellCodes } from './codec.js';
 import { cached, colour, css, diverging, mix, rgb } from './colour.js';
 import { BROKEN, drawMatrix } from './matrix.js';
 import { drawAxes, drawDot, drawRing, placing } from './plot.js';
@@ -14,7 +14,7 @@ export function drawPlane(context, box, model) {
     context.clip();
     context.globalAlpha = 0.8;
     frame.winner ? drawWinners(context, box, frame, model.discrete)
-      : drawMatrix(context, classCodes(bytes(frame.grid), model), frame.size, frame.size, box, !model.discrete);
+      : drawMatrix(context, classCodes(cellCodes(frame.grid), model), frame.size, frame.size, box, !model.discrete);
     context.restore();
   }
   drawAxes(context, box, data, data.xName, data.yName);
@@ -79,7 +79,7 @@ function classCodes(codes, { data, discrete }) {
 }
 
 function drawWinners(context, box, { grid, winner, size }, discrete) {
-  const [sure, classes] = [bytes(grid), bytes(winner)];
+  const [sure, classes] = [cellCodes(grid), bytes(winner)];
   const confidence = discrete ? sure.map(code => (code === BROKEN ? code : 190)) : sure;
   const shades = cached('winners', () => Array.from({ length: 10 }, (_, k) =>
     Array.from({ length: 256 }, (_, c) => mix(rgb('--dh-neutral'), rgb('--dh-class-' + k), 0.1 + 0.8 * c / 254))));
@@ -109,20 +109,45 @@ function drawLine(context, box, at, pairs) {
 }
 
 /** Test points first (if they are wanted), then training points, then rings around the current batch. */
-function drawPoints(context, box, { data, frame, points }, inkOf, outside) {
+function drawPoints(context, box, model, inkOf, outside) {
+  const { data, frame, points } = model;
   const at = placing(box, data);
+  clipped(context, { x: box.x - outside, y: box.y - outside, width: box.width + 2 * outside, height: box.height + 2 * outside }, () => {
+    const [picture, ratio] = [dotsOf(context, box, model, inkOf), context.getTransform().a];
+    context.drawImage(picture, 0, 0, picture.width / ratio, picture.height / ratio);
+    (frame?.batch ?? []).filter(i => i * 4 < points.length).forEach(i => drawRing(context, at.x(points[i * 4]), at.y(points[i * 4 + 1])));
+  });
+}
+
+const dots = new WeakMap();
+
+/** The points are the same in every frame, and dear to draw: they are kept as a picture as long as nothing about them changes. */
+function dotsOf(context, box, { data, points }, inkOf) {
+  const ratio = context.getTransform().a;
+  const colours = cached('dots', () => ({})); // another one after the colours have changed
+  const key = [data.showTest, ratio, box.x, box.y, box.width, box.height, data.xMin, data.xMax, data.yMin, data.yMax].join(' ');
+  const last = dots.get(context.canvas);
+  if (last?.points === points && last.key === key && last.colours === colours) {
+    return last.picture;
+  }
+  const picture = new OffscreenCanvas(Math.ceil((box.x + box.width + 2) * ratio), Math.ceil((box.y + box.height + 2) * ratio));
+  const layer = picture.getContext('2d');
+  layer.scale(ratio, ratio);
+  drawDots(layer, placing(box, data), data, points, inkOf);
+  dots.set(context.canvas, { points, key, colours, picture });
+  return picture;
+}
+
+function drawDots(context, at, data, points, inkOf) {
   const count = points.length / 4;
   const size = count > 500 ? 2.4 : 3.2;
-  clipped(context, { x: box.x - outside, y: box.y - outside, width: box.width + 2 * outside, height: box.height + 2 * outside }, () => {
-    for (const split of data.showTest ? [1, 0] : [0]) {
-      for (let i = 0; i < count; i++) {
-        if (points[i * 4 + 3] === split) {
-          drawDot(context, at.x(points[i * 4]), at.y(points[i * 4 + 1]), inkOf(i), split === 1, size);
-        }
+  for (const split of data.showTest ? [1, 0] : [0]) {
+    for (let i = 0; i < count; i++) {
+      if (points[i * 4 + 3] === split) {
+        drawDot(context, at.x(points[i * 4]), at.y(points[i * 4 + 1]), inkOf(i), split === 1, size);
       }
     }
-    (frame?.batch ?? []).filter(i => i < count).forEach(i => drawRing(context, at.x(points[i * 4]), at.y(points[i * 4 + 1])));
-  });
+  }
 }
 
 function pointInk(target, { data, targets }) {

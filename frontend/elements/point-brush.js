@@ -127,7 +127,7 @@ class PointBrush extends DownhillElement {
     this.piece('clear').disabled = this.#points.length === 0;
     const counts = Array.from({ length: CLASSES }, (_, k) => this.#points.filter(point => point[2] === k).length);
     const parts = counts.map((count, k) => count && fill(words.of, count, k + 1)).filter(Boolean).join(', ');
-    const text = fill(words.status, this.#points.length, parts || '–') + (full ? ' ' + fill(words.full, this.most) : '');
+    const text = (parts ? fill(words.status, this.#points.length, parts) : fill(words.none)) + (full ? ' ' + fill(words.full, this.most) : '');
     const status = this.shadowRoot.querySelector('.status');
     status.textContent === text || (status.textContent = text);
   }

@@ -41,7 +41,7 @@ const TEMPLATE = `<style>
     .bar { padding-left: 0; } button.tool { height: 40px; min-width: 44px; } select { height: 40px; } input { flex-basis: 100%; order: 5; height: 32px; } .now { order: 6; flex: 1 0 100%; text-align: left; } select { margin-left: auto; }
     th, td { padding: 5px 4px; } td:nth-child(n + 3) { width: 8ch; } .handle { width: 44px; height: 44px; margin: -22px 0 0 -22px; } .handle::before { inset: 12px; }
   }
-</style><div class="plot"><canvas role="img"></canvas><button class="handle" part="handle" type="button"></button></div>
+</style><div class="plot"><canvas></canvas><button class="handle" part="handle" type="button"></button></div>
 <div class="bar"></div><div part="table"></div><p class="legend"></p>`;
 
 const ICONS = {
@@ -138,6 +138,7 @@ class SurfaceRace extends DownhillElement {
   #describe(canvas) {
     const ends = this.#film.racers.map(racer => `${racer.name}: ${racer.outcome}`).join('; ');
     const [x, y] = this.#film.start;
+    canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(this.words.aria, this.ground.name, short(x), short(y), ends);
   }
 

@@ -13,7 +13,7 @@ const TEMPLATE = `<style>
 </style>
 <ul><li data-key="steepness"><i style="--c: var(--dh-train)"></i><span></span><b></b></li>
   <li data-key="limit"><i style="--c: var(--dh-warn); --s: dashed"></i><span></span><b></b></li></ul>
-<canvas role="img"></canvas><p class="told"></p><p class="why"></p>`;
+<canvas></canvas><p class="told"></p><p class="why"></p>`;
 
 /**
  * How steep the walls of the valley are over time, and the line above which a parabola would diverge, where there is one.
@@ -29,6 +29,7 @@ class ValleyWalls extends DownhillElement {
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
+    this.tabIndex = 0; // it scrolls
   }
 
   accept(name, frame) {
@@ -64,6 +65,7 @@ class ValleyWalls extends DownhillElement {
     this.shadowRoot.querySelector('.why').textContent = why;
     const canvas = this.shadowRoot.querySelector('canvas');
     const numbers = [...this.shadowRoot.querySelectorAll('li:not([hidden])')].map(item => `${item.children[1].textContent} ${item.children[2].textContent}`);
+    canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(words.aria, [...numbers, told].join(', '));
     const height = Math.max(SHORTEST, Math.min(TALLEST, this.clientHeight * 0.45));
     this.#paint(fitCanvas(canvas, this.clientWidth, height), this.clientWidth, height);

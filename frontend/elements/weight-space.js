@@ -19,7 +19,7 @@ const TEMPLATE = `<style>
   .now { background: var(--dh-surface-now); } .arrow { background: linear-gradient(to bottom, transparent 35%, var(--dh-ink) 35% 65%, transparent 65%); border-radius: 0 !important; width: 14px !important; }
   .ghost { background: linear-gradient(45deg, transparent 42%, currentColor 42% 58%, transparent 58%), linear-gradient(-45deg, transparent 42%, currentColor 42% 58%, transparent 58%); border-radius: 0 !important; }
   .start { box-shadow: inset 0 0 0 2px var(--dh-ink-2); }
-</style><div class="plot"><canvas role="img"></canvas></div><div class="legend" aria-hidden="true"></div>`;
+</style><div class="plot"><canvas></canvas></div><div class="legend" aria-hidden="true"></div>`;
 
 /**
  * The loss over the two weights of a line. `ground`: see drawGround; `frame`: {number, rate, slope: [w, b], loss: [number], places:
@@ -84,6 +84,7 @@ class WeightSpace extends DownhillElement {
     const where = lowest ? fill(words.lowest, ...lowest.map(short)) : words.unknown;
     const rest = others.length && lowest ? '; ' + fill(words.others, others.length, others.filter(each => isNear(each, lowest, ground)).length) : '';
     const [from, to] = [[way[0], way[1]], [way.at(-2), way.at(-1)]];
+    canvas.role = way.length ? 'img' : 'presentation';
     canvas.ariaLabel = way.length ? fill(words.aria, ...from.map(short), ...to.map(short), short(this.frame.loss[0] ?? NaN), where + rest) : '';
     const outside = way.length && (to[0] < ground.xMin || to[0] > ground.xMax || to[1] < ground.yMin || to[1] > ground.yMax);
     this.#explain([[words.start, 'start'], [outside ? words.outside : words.now, 'now'], !outside && [words.arrow, 'arrow'], lowest && [words.ghost, 'ghost']].filter(entry => entry && entry[0]));

@@ -23,7 +23,7 @@ class ApiConfiguration {
 
     @Bean
     EventStreams eventStreams(Runs runs, ApiLimits limits, MeterRegistry meters) {
-        return new EventStreams(runs, limits, meters);
+        return new EventStreams(runs, limits, new Later(limits.answerWithin()), meters);
     }
 
     @Bean

@@ -1,19 +1,15 @@
 package downhill.api;
 
-import downhill.run.Owner;
 import downhill.run.RunId;
 import downhill.run.Runs;
 import downhill.run.Sink;
 import downhill.run.Watch;
-import downhill.store.Sha256;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -47,13 +43,16 @@ final class EventStreams implements SmartLifecycle {
 
     private final Runs runs;
     private final ApiLimits limits;
-    private final Map<Sha256, Integer> open = new HashMap<>();
+    private final StreamPlaces places;
+    private final Later later;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    EventStreams(Runs runs, ApiLimits limits, MeterRegistry meters) {
+    EventStreams(Runs runs, ApiLimits limits, Later later, MeterRegistry meters) {
         this.runs = runs;
         this.limits = limits;
+        this.later = later;
+        places = new StreamPlaces(limits);
         meters.gauge("downhill.api.streams", threads, Set::size);
     }
 
@@ -69,43 +68,28 @@ final class EventStreams implements SmartLifecycle {
         int rate = call.number("rate", USUAL_RATE, 1, Interest.MAX_RATE);
         Set<Measurement> wanted =
                 series ? Set.of(Measurement.METRICS, Measurement.SERIES) : Set.of(Measurement.METRICS);
-        enter(call.owner());
+        return later.answer(call, runs.find(id), reply -> {
+            RunsApi.known(reply);
+            return stream(id, series, new Interest(wanted, rate), places.enter(call.owner()));
+        });
+    }
+
+    private ServerResponse stream(RunId id, boolean series, Interest interest, StreamPlaces.Place place) {
         return ServerResponse.sse(
                 builder -> {
+                    place.take();
                     Stream stream = new Stream(id, series, builder);
                     Thread thread = Thread.ofVirtual().name("api-stream").unstarted(() -> {
-                        try {
-                            stream.flow(new Interest(wanted, rate));
+                        try (place) {
+                            stream.flow(interest);
                         } finally {
                             threads.remove(Thread.currentThread());
-                            leave(call.owner());
                         }
                     });
                     threads.add(thread);
                     thread.start();
                 },
                 limits.streamFor().plusMinutes(1));
-    }
-
-    private void enter(Owner owner) throws Refusal {
-        synchronized (open) {
-            int all = open.values().stream().mapToInt(Integer::intValue).sum();
-            if (all >= limits.allStreams()) {
-                throw Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "streams_full", limits.allStreams())
-                        .retryAfter(SILENCE_SECONDS);
-            }
-            int own = open.getOrDefault(owner.hash(), 0);
-            if (own >= limits.streams()) {
-                throw Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_streams", limits.streams());
-            }
-            open.put(owner.hash(), own + 1);
-        }
-    }
-
-    private void leave(Owner owner) {
-        synchronized (open) {
-            open.computeIfPresent(owner.hash(), (_, count) -> count > 1 ? count - 1 : null);
-        }
     }
 
     @Override

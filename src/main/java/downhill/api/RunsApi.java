@@ -158,6 +158,17 @@ final class RunsApi {
         return later.answer(call, runs.command(id(call), call.owner(), question), reply -> call.ok(body(call, reply)));
     }
 
+    /**
+     * Lets a run pass that there is.
+     *
+     * @throws Refusal where there is none
+     */
+    static void known(Reply reply) throws Refusal {
+        if (reply instanceof Reply.Unknown) {
+            throw unknown();
+        }
+    }
+
     private static ObjectNode body(Call call, Reply reply) throws Refusal {
         return switch (reply) {
             case Reply.Done(var info) -> RunJson.info(call, info);

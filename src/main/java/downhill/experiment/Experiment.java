@@ -68,12 +68,19 @@ public record Experiment(
         return new Experiment(format, engine, seed, data, subject, newTraining);
     }
 
-    /** The same on another data set with its own numbers of rows, and with a loss that fits its task. */
+    /** The same on another data set with its own numbers of rows, and with what of the loss fits its task and classes. */
     public Experiment withDataset(Dataset dataset) {
-        Experiment next = withData(DataSpec.of(dataset, data.seed()));
-        return training.loss().tasks().contains(dataset.task())
+        Training fitting = training.loss().tasks().contains(dataset.task())
+                ? training
+                : training.withLoss(LossFit.fitting(dataset.task()).getFirst());
+        Experiment next = withData(DataSpec.of(dataset, data.seed())).withTraining(fitting);
+        return training.classWeights().isEmpty() || weighs(dataset)
                 ? next
-                : next.withTraining(
-                        training.withLoss(LossFit.fitting(dataset.task()).getFirst()));
+                : next.withTraining(fitting.withClassWeights(List.of()));
+    }
+
+    private boolean weighs(Dataset dataset) {
+        return dataset.problems().isEmpty()
+                && dataset.labels().classes().size() == training.classWeights().size();
     }
 }

@@ -131,6 +131,24 @@ public record Training(
         return with(loss, optimizer, learningRate, schedule, batch, treatment, other);
     }
 
+    /** The same where an example of each class counts so much. */
+    public Training withClassWeights(List<Double> other) {
+        return new Training(
+                loss,
+                optimizer,
+                learningRate,
+                schedule,
+                batch,
+                shuffle,
+                treatment,
+                epochs,
+                l1,
+                l2,
+                other,
+                precision,
+                stopWhenDiverged);
+    }
+
     /** The same that goes on where numbers are no longer finite. */
     public Training withoutStop() {
         return new Training(

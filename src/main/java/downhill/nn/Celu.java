@@ -10,6 +10,7 @@ import downhill.math.Functions;
         id = "celu",
         formula = "z > 0 ? z : alpha (e^(z / alpha) - 1)",
         paper = "Barron 2017, Continuously differentiable exponential linear units")
+@Slope("z > 0 ? 1 : e^(z / alpha)")
 public record Celu(
         @Range(value = 1, min = 1e-3, max = 100, scale = Scale.LOG)
         double alpha) implements Activation {

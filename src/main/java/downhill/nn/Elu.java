@@ -10,6 +10,7 @@ import downhill.math.Functions;
         formula = "z > 0 ? z : alpha (e^z - 1)",
         paper =
                 "Clevert, Unterthiner & Hochreiter 2016, Fast and accurate deep network learning by exponential linear units")
+@Slope("z > 0 ? 1 : alpha e^z")
 public record Elu(@Range(value = 1, min = 0, max = 100) double alpha) implements Activation {
 
     @Override

@@ -8,6 +8,7 @@ import downhill.math.Functions;
         id = "gaussian",
         formula = "e^(-z^2)",
         paper = "Broomhead & Lowe 1988, Multivariable functional interpolation and adaptive networks")
+@Slope("-2 z e^(-z^2)")
 public record Gaussian() implements Activation {
 
     @Override

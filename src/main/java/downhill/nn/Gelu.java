@@ -5,6 +5,7 @@ import downhill.math.NormalDistribution;
 
 /** Gaussian error linear unit: z times the share of a standard normal below z. */
 @Term(id = "gelu", formula = "z Phi(z)", paper = "Hendrycks & Gimpel 2016, Gaussian error linear units")
+@Slope("Phi(z) + z e^(-z^2 / 2) / sqrt(2 pi)")
 public record Gelu() implements Activation {
 
     @Override

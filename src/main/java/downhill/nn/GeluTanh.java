@@ -7,6 +7,7 @@ import downhill.choice.Term;
         id = "gelu_tanh",
         formula = "z / 2 (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3)))",
         paper = "Hendrycks & Gimpel 2016, Gaussian error linear units")
+@Slope("(1 + u) / 2 + z (1 - u^2) / 2 * sqrt(2 / pi) (1 + 0.134145 z^2), u = tanh(sqrt(2 / pi) (z + 0.044715 z^3))")
 public record GeluTanh() implements Activation {
     private static final double TWICE = 2 * Math.sqrt(2 / Math.PI);
     private static final double CUBIC = 0.044715;

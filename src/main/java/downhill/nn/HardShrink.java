@@ -5,6 +5,7 @@ import downhill.choice.Term;
 
 /** Leaves out what is small; the slope is 0 up to lambda. */
 @Term(id = "hardshrink", formula = "|z| > lambda ? z : 0")
+@Slope("|z| > lambda ? 1 : 0")
 public record HardShrink(
         @Range(value = 0.5, min = 0, max = 100) double lambd) implements Activation {
 

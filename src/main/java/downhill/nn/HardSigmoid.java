@@ -7,6 +7,7 @@ import downhill.choice.Term;
         id = "hard_sigmoid",
         formula = "clamp(z / 6 + 1 / 2, 0, 1)",
         paper = "Courbariaux, Bengio & David 2015, BinaryConnect")
+@Slope("|z| < 3 ? 1 / 6 : 0")
 public record HardSigmoid() implements Activation {
 
     @Override

@@ -4,6 +4,7 @@ import downhill.choice.Term;
 
 /** Swish in straight and parabolic pieces; its slope at -3 is -1/2, at 3 it is 1. */
 @Term(id = "hardswish", formula = "z relu6(z + 3) / 6", paper = "Howard et al. 2019, Searching for MobileNetV3")
+@Slope("z <= -3 ? 0 : z < 3 ? z / 3 + 1 / 2 : 1")
 public record HardSwish() implements Activation {
 
     @Override

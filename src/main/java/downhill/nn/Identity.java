@@ -4,6 +4,7 @@ import downhill.choice.Term;
 
 /** No activation: the layer stays linear. */
 @Term(id = "identity", formula = "z")
+@Slope("1")
 public record Identity() implements Activation {
 
     @Override

@@ -8,6 +8,7 @@ import downhill.choice.Term;
         id = "leaky_relu",
         formula = "z > 0 ? z : negative_slope z",
         paper = "Maas, Hannun & Ng 2013, Rectifier nonlinearities improve neural network acoustic models")
+@Slope("z > 0 ? 1 : negative_slope")
 public record LeakyRelu(
         @Range(value = 0.01, min = 0, max = 1) double negativeSlope) implements Activation {
 

@@ -5,6 +5,7 @@ import downhill.math.Functions;
 
 /** Logarithm of the logistic function; never above 0. */
 @Term(id = "log_sigmoid", formula = "log(1 / (1 + e^-z))")
+@Slope("sigmoid(-z)")
 public record LogSigmoid() implements Activation {
 
     @Override

@@ -8,6 +8,7 @@ import downhill.math.Functions;
         id = "mish",
         formula = "z tanh(log(1 + e^z))",
         paper = "Misra 2020, Mish: a self regularized non-monotonic activation function")
+@Slope("t + z (1 - t^2) sigmoid(z), t = tanh(log(1 + e^z))")
 public record Mish() implements Activation {
 
     @Override

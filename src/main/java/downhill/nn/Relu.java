@@ -5,6 +5,7 @@ import downhill.math.Kernels;
 
 /** Rectified linear unit; the slope at 0 is 0. NaN stays NaN. */
 @Term(id = "relu", formula = "max(0, z)", paper = "Nair & Hinton 2010, Rectified linear units improve RBMs")
+@Slope("z > 0 ? 1 : 0")
 public record Relu() implements Activation {
 
     @Override

@@ -7,6 +7,7 @@ import downhill.choice.Term;
         id = "relu6",
         formula = "min(max(0, z), 6)",
         paper = "Krizhevsky 2010, Convolutional deep belief networks on CIFAR-10")
+@Slope("0 < z < 6 ? 1 : 0")
 public record Relu6() implements Activation {
 
     @Override

@@ -8,6 +8,7 @@ import downhill.math.Functions;
         id = "selu",
         formula = "1.0507 (z > 0 ? z : 1.6733 (e^z - 1))",
         paper = "Klambauer, Unterthiner, Mayr & Hochreiter 2017, Self-normalizing neural networks")
+@Slope("1.0507 (z > 0 ? 1 : 1.6733 e^z)")
 public record Selu() implements Activation {
     private static final double ALPHA = 1.6732632423543772;
     private static final double SCALE = 1.0507009873554805;

@@ -6,6 +6,7 @@ import downhill.math.Kernels;
 
 /** The logistic function; its slope is at most a quarter. */
 @Term(id = "sigmoid", formula = "1 / (1 + e^-z)")
+@Slope("f (1 - f)")
 public record Sigmoid() implements Activation {
 
     @Override

@@ -4,6 +4,7 @@ import downhill.choice.Term;
 
 /** Sigmoid linear unit: Swish with beta 1. */
 @Term(id = "silu", formula = "z sigmoid(z)", paper = "Elfwing, Uchibe & Doya 2018, Sigmoid-weighted linear units")
+@Slope("s (1 + z (1 - s)), s = sigmoid(z)")
 public record Silu() implements Activation {
 
     @Override

@@ -9,6 +9,7 @@ import downhill.math.Functions;
         formula = "sin(z)",
         paper =
                 "Sitzmann, Martel, Bergman, Lindell & Wetzstein 2020, Implicit neural representations with periodic activation functions")
+@Slope("cos(z)")
 public record Sinusoid() implements Activation {
 
     @Override

@@ -8,6 +8,7 @@ import downhill.choice.Term;
         id = "softshrink",
         formula = "|z| > lambda ? z - lambda sign(z) : 0",
         paper = "Donoho 1995, De-noising by soft-thresholding")
+@Slope("|z| > lambda ? 1 : 0")
 public record SoftShrink(
         @Range(value = 0.5, min = 0, max = 100) double lambd) implements Activation {
 

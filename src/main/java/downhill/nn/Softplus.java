@@ -11,6 +11,7 @@ import downhill.math.Functions;
         formula = "log(1 + e^(beta z)) / beta",
         paper =
                 "Dugas, Bengio, Belisle, Nadeau & Garcia 2001, Incorporating second-order functional knowledge for better option pricing")
+@Slope("sigmoid(beta z)")
 public record Softplus(
         @Range(value = 1, min = 1e-3, max = 100, scale = Scale.LOG)
         double beta) implements Activation {

@@ -7,6 +7,7 @@ import downhill.choice.Term;
         id = "softsign",
         formula = "z / (1 + |z|)",
         paper = "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks")
+@Slope("1 / (1 + |z|)^2")
 public record Softsign() implements Activation {
 
     @Override

@@ -9,6 +9,7 @@ import downhill.choice.Term;
         id = "swish",
         formula = "z sigmoid(beta z)",
         paper = "Ramachandran, Zoph & Le 2017, Searching for activation functions")
+@Slope("s (1 + beta z (1 - s)), s = sigmoid(beta z)")
 public record Swish(
         @Range(value = 1, min = 1e-3, max = 100, scale = Scale.LOG)
         double beta) implements Activation {

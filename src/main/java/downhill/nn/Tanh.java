@@ -6,6 +6,7 @@ import downhill.math.Kernels;
 
 /** Hyperbolic tangent; its slope is 1 at zero and falls to both sides. */
 @Term(id = "tanh", formula = "tanh(z)")
+@Slope("1 - f^2")
 public record Tanh() implements Activation {
 
     @Override

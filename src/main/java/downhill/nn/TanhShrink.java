@@ -5,6 +5,7 @@ import downhill.math.Functions;
 
 /** What tanh takes away; flat around zero. */
 @Term(id = "tanhshrink", formula = "z - tanh(z)")
+@Slope("tanh(z)^2")
 public record TanhShrink() implements Activation {
 
     @Override

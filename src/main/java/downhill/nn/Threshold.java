@@ -8,6 +8,7 @@ import downhill.choice.Term;
         id = "threshold",
         formula = "z > threshold ? z : value",
         paper = "Konda, Memisevic & Krueger 2015, Zero-bias autoencoders and the benefits of co-adapting features")
+@Slope("z > threshold ? 1 : 0")
 public record Threshold(
         @Range(value = 1, min = -100, max = 100) double threshold,
         @Range(value = 0, min = -100, max = 100) double value)

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.Element;
 import downhill.experiment.Card;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Cards;
@@ -17,6 +18,17 @@ import java.util.List;
 
 /** The cards: a preset each, one question, where to look, and one button that changes one thing. */
 final class CardStrip extends Div {
+    // of the strip alone: the page stays where it is
+    private static final String INTO_SIGHT = """
+            requestAnimationFrame(() => {
+              const strip = this.parentElement;
+              const [from, room] = [this.offsetLeft - strip.offsetLeft, strip.clientWidth - 40];
+              if (from < strip.scrollLeft || from + this.offsetWidth > strip.scrollLeft + room) {
+                strip.scrollLeft = from - (room - this.offsetWidth) / 2;
+              }
+            });
+            """;
+
     private final Chooser chooser;
     private final List<NativeButton> buttons = new ArrayList<>();
     private final Paragraph question = new Paragraph();
@@ -109,7 +121,11 @@ final class CardStrip extends Div {
     private void tell() {
         for (NativeButton button : buttons) {
             boolean pressed = button.getId().orElse("").equals("card-" + card.id());
-            button.getElement().setAttribute("aria-pressed", Boolean.toString(pressed));
+            Element element = button.getElement();
+            if (pressed && !"true".equals(element.getAttribute("aria-pressed"))) {
+                element.executeJs(INTO_SIGHT);
+            }
+            element.setAttribute("aria-pressed", Boolean.toString(pressed));
         }
         next.setVisible(true);
         question.setText(Words.text("card." + card.id() + ".question"));

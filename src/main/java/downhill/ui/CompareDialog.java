@@ -32,6 +32,7 @@ final class CompareDialog extends Dialog {
         addClassName("dh-compare");
         H3 title = new H3(Words.text("race"));
         Paragraph why = new Paragraph(Words.text("race.why", Tray.MOST));
+        tray.getElement().setAttribute("tabindex", "0"); // where it is narrow the table scrolls
         add(tray, title, why, new RaceFields(compare.experiment(), compare::race, this::close));
         Button close = new Button(Words.text("button.close"), event -> close());
         getFooter().add(close);
@@ -48,6 +49,7 @@ final class CompareDialog extends Dialog {
             cell.setText(Words.text("compare.column." + column));
             cell.getElement().setAttribute("scope", "col");
         });
+        head.addDataCell(); // over what can be done with them
         row(table, new Span(Words.text("compare.now")), compare.experiment(), compare.now())
                 .addDataCell();
         compare.all()

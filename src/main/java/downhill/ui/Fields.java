@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What the page's fields have in common. */
 final class Fields {
     private static final String NUMBER = "-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?";
+    private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
     private static final Pattern NUMERIC =
             Pattern.compile("true|false|" + NUMBER + "|\\[\\s*" + NUMBER + "(\\s*,\\s*" + NUMBER + ")*\\s*]");
 
@@ -17,6 +18,11 @@ final class Fields {
     /** Whether a text is JSON for a number, a flag or a list of numbers. */
     static boolean isNumeric(String json) {
         return NUMERIC.matcher(json).matches();
+    }
+
+    /** Whether a text is JSON for one number. */
+    static boolean isNumber(String json) {
+        return ONE_NUMBER.matcher(json).matches();
     }
 
     /** Shows at a field why its value was not taken; the value stays for the person to mend. */

@@ -9,11 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A formula of the catalogue as HTML, in its letters or with numbers in their place. */
+/** A formula of the catalogue for the page, in its letters or with numbers in their place. */
 final class FormulaHtml {
     /** Letters of formulas that are not the names of the parameters they stand for. */
     private static final Map<String, List<String>> LETTERS = Map.of(
@@ -23,29 +22,11 @@ final class FormulaHtml {
             "mu", List.of("momentum"),
             "lr_f", List.of("final_lr"),
             "c", List.of("max_norm", "clip_value", "clipping", "value"),
-            "psi", List.of("momentum_decay"));
+            "psi", List.of("momentum_decay"),
+            "lambda", List.of("lambd"));
 
     private static final MathContext FOUR = new MathContext(4);
-    private static final Pattern SIMPLE_POWER = Pattern.compile("\\^(−?[A-Za-z0-9.]+|−?<[^>]+>[^<]*</[^>]+>)");
-    private static final Pattern BRACKET_POWER = Pattern.compile("\\^(\\([^()]*\\))");
     private static final Pattern CLAUSES = Pattern.compile("; ");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*");
-
-    /** What a reader knows by a Greek letter. */
-    private static final Map<String, String> GREEK = Map.ofEntries(
-            Map.entry("b1", "β<sub>1</sub>"),
-            Map.entry("b2", "β<sub>2</sub>"),
-            Map.entry("mu", "μ"),
-            Map.entry("eps", "ε"),
-            Map.entry("rho", "ρ"),
-            Map.entry("alpha", "α"),
-            Map.entry("eta", "η"),
-            Map.entry("gamma", "γ"),
-            Map.entry("delta", "δ"),
-            Map.entry("beta", "β"),
-            Map.entry("lambd", "λ"),
-            Map.entry("psi", "ψ"),
-            Map.entry("pi", "π"));
 
     private FormulaHtml() {}
 
@@ -55,11 +36,33 @@ final class FormulaHtml {
     }
 
     /**
+     * A formula in the catalogue's plain notation, parts of it divided by semicolons.
+     *
+     * @param numbers in the place of letters
+     */
+    static String plain(String formula, Map<String, Double> numbers) {
+        Map<String, String> known = new HashMap<>();
+        numbers.forEach((letter, value) -> known.put(letter, Numbers.text(rounded(value))));
+        return html(formula, known);
+    }
+
+    /**
      * With the numbers of the choice in the place of letters; what is then multiplied by one or adds nothing is left out.
      *
      * @param more numbers of letters that the choice itself does not have, such as {@code lr}
      */
     static String numbers(Choice choice, Map<String, Double> more) {
+        return numbers(choice, Catalogue.term(choice.getClass()).formula(), more);
+    }
+
+    /** The same of a formula that is about this choice. */
+    static String numbers(Choice choice, String formula, Map<String, Double> more) {
+        Map<String, String> known = known(choice, more);
+        return html(shortened(formula, known), known);
+    }
+
+    /** The numbers of a choice, by the letters they have in formulas. */
+    static Map<String, String> known(Choice choice, Map<String, Double> more) {
         Map<String, String> known = new HashMap<>();
         more.forEach((letter, value) -> known.put(letter, Numbers.text(rounded(value))));
         for (Parameter parameter : Catalogue.parameters(choice.getClass())) {
@@ -71,7 +74,7 @@ final class FormulaHtml {
                 .filter(known::containsKey)
                 .findFirst()
                 .ifPresent(name -> known.putIfAbsent(letter, known.get(name))));
-        return html(plain(Catalogue.term(choice.getClass()).formula(), known), known);
+        return known;
     }
 
     private static double rounded(double value) {
@@ -86,7 +89,7 @@ final class FormulaHtml {
         }
     }
 
-    private static String plain(String formula, Map<String, String> known) {
+    private static String shortened(String formula, Map<String, String> known) {
         String decayless = "0".equals(known.get("wd"))
                 ? formula.replace("g = g + wd * p; ", "").replace("(g + wd * p)", "g")
                 : formula;
@@ -96,41 +99,7 @@ final class FormulaHtml {
     private static String html(String formula, Map<String, String> known) {
         return CLAUSES.splitAsStream(formula)
                 .filter(part -> !part.isBlank())
-                .map(part -> "<div>" + line(escaped(part), known) + "</div>")
+                .map(part -> "<div>" + MathMl.line(FormulaReader.read(part, known)) + "</div>")
                 .collect(Collectors.joining());
-    }
-
-    private static String line(String text, Map<String, String> known) {
-        Matcher words = WORD.matcher(text);
-        StringBuilder line = new StringBuilder();
-        int from = 0;
-        while (words.find()) {
-            line.append(signs(text.substring(from, words.start())));
-            line.append(word(words.group(), known));
-            from = words.end();
-        }
-        String signed = line.append(signs(text.substring(from))).toString();
-        // First the powers that stand inside the brackets of others.
-        String simple = SIMPLE_POWER.matcher(signed).replaceAll("<sup>$1</sup>");
-        return BRACKET_POWER.matcher(simple).replaceAll("<sup>$1</sup>");
-    }
-
-    private static String word(String word, Map<String, String> known) {
-        if (word.equals("lt") || word.equals("gt") || word.equals("amp")) {
-            return word; // of an escaped sign
-        }
-        String number = known.get(word);
-        if (number != null) {
-            return "<b>" + escaped(number.replace('-', '−')) + "</b>";
-        }
-        return GREEK.getOrDefault(word, word);
-    }
-
-    private static String signs(String text) {
-        return text.replace(" * ", " · ").replace('-', '−');
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -16,7 +16,7 @@ final class LayerFields extends Div {
     private @Nullable ParameterFields fields;
     private int layer = -1;
 
-    LayerFields(FieldChanges changes) {
+    LayerFields(FieldChanges changes, Explanations formulas) {
         this.changes = changes;
         addClassName("dh-layer-fields");
         menu = new Menu<>("one-layer", each -> names.get(each));
@@ -27,7 +27,8 @@ final class LayerFields extends Div {
                 choose(event.getValue() + 1);
             }
         });
-        add(menu);
+        add(formulas.beside(
+                "one-layer", menu, (experiment, _) -> NetworkFormulas.layer(experiment, Math.max(0, layer))));
     }
 
     /**

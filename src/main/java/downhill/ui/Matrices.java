@@ -50,6 +50,11 @@ record Matrices(List<Matrix> all) {
         return all.size() - 1;
     }
 
+    /** The one that reads what a layer is given, layers counted from 1. */
+    Matrix input(int layer) {
+        return all.get(into(layer));
+    }
+
     /**
      * One of them.
      *

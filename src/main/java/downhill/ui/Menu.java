@@ -56,6 +56,21 @@ final class Menu<T> extends AbstractSinglePropertyField<Menu<T>, T>
             }
             """;
 
+    /** The list has no name of its own, and a line in it is no choice. */
+    private static final String NAME = """
+            if (!this.dhNamed) {
+              this.dhNamed = true;
+              this.addEventListener('opened-changed', event => event.detail.value && requestAnimationFrame(() => {
+                const list = this.querySelector('vaadin-select-list-box');
+                list?.setAttribute('aria-label', this.accessibleName || this.label || '');
+                list?.querySelectorAll('hr').forEach(line => {
+                  line.role = 'presentation';
+                  line.removeAttribute('tabindex');
+                });
+              }));
+            }
+            """;
+
     private final Function<T, String> label;
     private @Nullable T sent;
     private List<T> first = List.of();
@@ -104,6 +119,7 @@ final class Menu<T> extends AbstractSinglePropertyField<Menu<T>, T>
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         // The browser makes the element anew.
+        getElement().executeJs(NAME);
         send();
     }
 

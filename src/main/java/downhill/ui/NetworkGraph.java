@@ -9,7 +9,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
 import downhill.train.Picture;
-import downhill.train.Status;
 import downhill.train.WeightMap;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +20,7 @@ public final class NetworkGraph extends Component implements FramePart {
     private static final int UNITS_EVERY = 4;
 
     private List<String> names = List.of();
+    private final Seldom seldom = new Seldom(UNITS_EVERY);
     private boolean withheld;
 
     NetworkGraph(ObjectNode labels) {
@@ -77,8 +77,7 @@ public final class NetworkGraph extends Component implements FramePart {
 
     // Little changes from frame to frame in pictures so small: while it trains, one in a few is enough.
     private void showUnits(Frame frame) {
-        boolean due = frame.status() != Status.TRAINING || frame.number() % UNITS_EVERY == 0;
-        if (due && frame.look().picture() instanceof Picture.Plane plane) {
+        if (seldom.isDue(frame) && frame.look().picture() instanceof Picture.Plane plane) {
             List<WeightMap> units = plane.units();
             getElement().setPropertyJson("units", Json.maps(units, names.subList(0, units.size())));
         }

@@ -39,9 +39,11 @@ final class NetworkPanel extends Panel {
     private final ParameterFields activationFields;
     private final ParameterFields initialiserFields;
     private final LayerFields single;
+    private final Div activationPlace;
+    private final Div normalizationPlace;
     private Experiment shown = Cards.first();
 
-    NetworkPanel(Changes changes) {
+    NetworkPanel(Changes changes, Explanations formulas) {
         super("dh-network", "network");
         this.changes = changes;
         graph = new NetworkGraph(Words.labels("network-graph"));
@@ -54,9 +56,13 @@ final class NetworkPanel extends Panel {
         buildInitialiser();
         activationFields = new ParameterFields("", everywhere(NetworkPanel::activations));
         initialiserFields = new ParameterFields("", everywhere(NetworkPanel::initialisers));
-        single = new LayerFields(changes);
+        single = new LayerFields(changes, formulas);
+        activationPlace = formulas.beside("activation", activation, NetworkFormulas.activation());
+        normalizationPlace = formulas.beside("normalization", normalization, NetworkFormulas::normalization);
+        Div initialiserPlace = formulas.beside("initialiser", initialiser, InitialiserFormula::of);
         Details more = new Details(
-                Words.text("more"), new Div(activationFields, initialiser, initialiserFields, normalization, single));
+                Words.text("more"),
+                new Div(activationFields, initialiserPlace, initialiserFields, normalizationPlace, single));
         more.addClassName("dh-more");
         graph.addPickListener(event -> {
             if (event.row() < 0 && single.choose(event.layer())) {
@@ -64,7 +70,7 @@ final class NetworkPanel extends Panel {
             }
         });
         surface = new SurfaceFields(changes);
-        common.add(activation, more);
+        common.add(activationPlace, more);
         common.addClassName("dh-network-choices");
         add(common, weight, graph);
     }
@@ -212,8 +218,8 @@ final class NetworkPanel extends Panel {
                 .filter(Dense.class::isInstance)
                 .map(Dense.class::cast)
                 .toList();
-        activation.setVisible(hasPlace(network));
-        normalization.setVisible(hasPlace(network));
+        activationPlace.setVisible(hasPlace(network));
+        normalizationPlace.setVisible(hasPlace(network));
         boolean alike =
                 select(activation, layers.stream().map(Dense::activation).toList());
         select(normalization, layers.stream().map(Dense::normalization).toList());

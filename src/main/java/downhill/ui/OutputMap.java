@@ -13,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("output-map")
 @JsModule("context://elements/output-map.js")
 final class OutputMap extends Component implements FramePart {
+    /** While a run trains, frames of which one has new answers. */
+    private static final int ANSWERS_EVERY = 2;
+
+    private final Seldom seldom = new Seldom(ANSWERS_EVERY);
 
     OutputMap(ObjectNode labels) {
         setId("output");
@@ -38,9 +42,18 @@ final class OutputMap extends Component implements FramePart {
         }
         ObjectNode json = Json.object().put("number", frame.number());
         json.set("batch", Json.integers(frame.progress().batch()));
+        getElement().setPropertyJson("frame", json);
+        // By themselves, since they are most of what is sent: every other time is smooth enough, and equal ones stay.
+        if (seldom.isDue(frame)) {
+            getElement().setPropertyJson("answers", answers(picture));
+        }
+    }
+
+    private static ObjectNode answers(Picture picture) {
+        ObjectNode json = Json.object();
         switch (picture) {
             case Picture.Plane plane -> {
-                json.put("size", plane.size()).put("grid", Encode.bytes(plane.grid()));
+                json.put("size", plane.size()).put("grid", Shades.of(plane.grid()));
                 if (plane.winner().length > 0) {
                     json.put("winner", Encode.bytes(plane.winner()));
                 }
@@ -50,7 +63,7 @@ final class OutputMap extends Component implements FramePart {
             case Picture.Path path -> json.put("path", Encode.doubles(path.places()));
             case Picture.Confusion confusion -> json.set("matrix", matrix(confusion.counts()));
         }
-        getElement().setPropertyJson("frame", json);
+        return json;
     }
 
     private static ArrayNode matrix(List<List<Integer>> counts) {

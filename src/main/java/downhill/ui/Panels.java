@@ -45,12 +45,15 @@ final class Panels extends Main implements FramePart {
             Specimen specimen,
             Jobs jobs) {
         DataPanel data = new DataPanel(changes);
-        TrainingPanel training = new TrainingPanel(changes);
-        network = new NetworkPanel(changes);
+        Wishes wishes = new Wishes(specimen.measure());
+        Explanations formulas = new Explanations(wishes.from(Set.of()));
+        TrainingPanel training = new TrainingPanel(changes, formulas);
+        network = new NetworkPanel(changes, formulas);
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        microscope = new Microscope(specimen, network.graph(), network.weight());
+        microscope = new Microscope(
+                new Specimen(wishes.from(MapsPanel.NEEDS), specimen.ask()), network.graph(), network.weight());
         weights = new WeightSpacePanel(jobs, microscope::open);
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);

@@ -1,10 +1,10 @@
 package downhill.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import downhill.experiment.Race;
 import downhill.experiment.Races;
 import downhill.experiment.Races.Scene;
@@ -34,7 +34,8 @@ final class SceneStrip extends Div {
         question.setId("scene-question");
         question.addClassName("dh-question");
         look.addClassName("dh-look");
-        Component story = new Div(question, look);
+        Section story = new Section(question, look);
+        story.setAriaLabel(Words.text("story"));
         story.addClassName("dh-scene-question");
         add(nav, story);
     }

@@ -34,6 +34,7 @@ final class SurfaceFields extends Div {
         formula.addClassName("dh-formula");
         Div story = new Div(formula, why, new Paragraph(Words.text("surface.instead")));
         story.addClassName("dh-surface-story");
+        story.getElement().setAttribute("tabindex", "0"); // it scrolls
         add(controls, story);
     }
 

@@ -19,7 +19,7 @@ import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
 import downhill.train.Frame;
-import downhill.ui.Explanations.Explained;
+import downhill.ui.TrainingFormulas.Rate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,13 +45,15 @@ final class TrainingPanel extends Panel implements FramePart {
     private final ParameterFields clippingFields;
     private final TextField epochs = new TextField();
     private final ScheduleCurve curve = new ScheduleCurve();
-    private final Explanations formulas = new Explanations();
+    private final Explanations formulas;
+    private final Div batchPlace;
     private final FurtherTraining further;
     private final Div lossPlace;
 
-    TrainingPanel(FieldChanges changes) {
+    TrainingPanel(FieldChanges changes, Explanations formulas) {
         super("dh-training", "training");
         this.changes = changes;
+        this.formulas = formulas;
         optimizer = choice("optimizer", Optimizer.class, "training.optimizer");
         schedule = choice("schedule", Schedule.class, "training.schedule");
         loss = choice("loss-function", Loss.class, "training.loss");
@@ -62,21 +64,21 @@ final class TrainingPanel extends Panel implements FramePart {
         buildBatch();
         buildClipping();
         buildEpochs();
-        further = new FurtherTraining(changes);
+        further = new FurtherTraining(changes, formulas);
         lossPlace = explained("loss-function", loss, "loss", Training::loss);
+        batchPlace = formulas.beside("batch-size", batch, TrainingFormulas::batch);
         Div clippingPlace = formulas.beside(
                 "clipping",
                 clipping,
-                experiment -> experiment.training().treatment().stream()
-                        .findFirst()
-                        .map(first -> new Explained("treatment", first, true)));
+                TrainingFormulas.choice(
+                        "treatment", training -> training.treatment().stream().findFirst(), Rate.NONE, true));
         Details more = new Details(
                 Words.text("more"), new Div(batchFields, clippingPlace, clippingFields, lossPlace, epochs, further));
         more.addClassName("dh-more");
         add(
                 explained("optimizer", optimizer, "optimizer", Training::optimizer),
-                learningRate,
-                batch,
+                formulas.beside("learning-rate", learningRate, TrainingFormulas::learningRate),
+                batchPlace,
                 explained("schedule", schedule, "schedule", Training::schedule),
                 curve,
                 more,
@@ -84,11 +86,16 @@ final class TrainingPanel extends Panel implements FramePart {
     }
 
     private Div explained(String id, Component control, String family, Function<Training, Choice> choice) {
+        Rate rate = switch (family) {
+            case "optimizer" -> Rate.NOW;
+            case "schedule" -> Rate.CHOSEN;
+            default -> Rate.NONE;
+        };
         return formulas.beside(
                 id,
                 control,
-                experiment -> Optional.of(
-                        new Explained(family, choice.apply(experiment.training()), !family.equals("loss"))));
+                TrainingFormulas.choice(
+                        family, training -> Optional.of(choice.apply(training)), rate, !family.equals("loss")));
     }
 
     @Override
@@ -182,7 +189,7 @@ final class TrainingPanel extends Panel implements FramePart {
     void show(Experiment experiment) {
         Training training = experiment.training();
         // A surface has neither examples nor errors: its height is the loss.
-        batch.setVisible(experiment.trainsNetwork());
+        batchPlace.setVisible(experiment.trainsNetwork());
         batchFields.setVisible(experiment.trainsNetwork());
         lossPlace.setVisible(experiment.trainsNetwork());
         further.show(experiment);

@@ -39,6 +39,7 @@ class ValleyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Runs runs;
     private final Jobs jobs;
     private final WeightSpace picture = new WeightSpace("valley");
+    private final Div frame = new Div(picture);
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel = new Button(Words.text("button.cancel"));
     private final Paragraph told = new Paragraph();
@@ -61,7 +62,6 @@ class ValleyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         sentences.addClassName("dh-valley-sentences");
         Div computing = new Div(told, bar, cancel);
         computing.addClassName("dh-valley-computing");
-        Div frame = new Div(picture);
         frame.addClassName("dh-surfaces-picture");
         Div side = new Div(computing, sentences);
         side.addClassName("dh-surfaces-side");
@@ -141,12 +141,13 @@ class ValleyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             picture.setGround(ValleyGround.of(valley, plane));
             picture.setWay(ValleyGround.way(plane), valley.update());
         }
-        picture.setVisible(plane != null && plane.plane() != null);
+        frame.setVisible(plane != null && plane.plane() != null);
         ValleyText.of(valley).forEach(text -> sentences.add(new Paragraph(text)));
     }
 
     private void end(String text) {
         told.setText(text);
+        frame.setVisible(false);
         bar.setVisible(false);
         cancel.setVisible(false);
     }

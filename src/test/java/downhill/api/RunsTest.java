@@ -168,6 +168,9 @@ class RunsTest {
             assertThat(open.get(i).statusCode()).isEqualTo(200);
         }
         assertThat(client.send(events).problem()).isEqualTo("429 too_many_streams ");
+        assertThat(client.send(client.request("/runs/AAAAAAAAAAAAAAAAAAAAAA/events"))
+                        .problem())
+                .isEqualTo("404 no_such_run ");
         assertThat(open.getFirst().headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/event-stream");
         JsonNode last = new JsonMapper().createObjectNode();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import downhill.choice.Problem;
 import downhill.data.DataSpec;
+import downhill.data.Dataset;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,20 @@ class FittingTest {
     void everyBatchOfAnOrdinaryTableFits() throws InvalidExperiment {
         String rows = "\"data\":{\"test\":1,\"train\":" + (DataSpec.MAX_ROWS - 1) + "}";
         legal(rows + "," + network("\"dense\",\"dense\",\"dense\"") + ",\"training\":{\"batch\":\"full_batch\"}");
+    }
+
+    @Test
+    void classWeightsGoWithTheClassesTheyWereFor() throws InvalidExperiment {
+        Experiment weighted = legal(weights("1,3"));
+        Dataset moons = ExperimentCodec.choice(Dataset.class, "moons").orElseThrow();
+        Dataset iris = ExperimentCodec.choice(Dataset.class, "iris").orElseThrow();
+        Dataset line = ExperimentCodec.choice(Dataset.class, "line").orElseThrow();
+        assertThat(weighted.withDataset(moons).training().classWeights()).containsExactly(1.0, 3.0);
+        for (Dataset other : List.of(iris, line)) {
+            Experiment next = weighted.withDataset(other);
+            assertThat(next.training().classWeights()).isEmpty();
+            assertThat(Validation.problems(next)).isEmpty();
+        }
     }
 
     @Test

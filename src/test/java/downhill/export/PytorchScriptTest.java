@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 class PytorchScriptTest {
     private static final double TOLERANCE = 1e-9;
     private static final double NUDGE = 1e-12;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Python writes NaN and Infinity of a run that overflows. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     @ParameterizedTest
     @CsvSource({"optimizers", "schedules", "treatments", "losses", "weighted", "activations"})
@@ -115,7 +119,12 @@ class PytorchScriptTest {
             double[] there = {line.get("train").asDouble(), line.get("test").asDouble()};
             for (int set = 0; set < 2; set++) {
                 double here = engine.get(epoch)[set];
-                assertThat(here).as("%s, epoch %d", item.name(), epoch).isFinite();
+                assertThat(Double.isFinite(there[set]))
+                        .as("%s, epoch %d: finite", item.name(), epoch)
+                        .isEqualTo(Double.isFinite(here));
+                if (!Double.isFinite(here)) {
+                    continue; // a run that overflows does so in both, and there is nothing left to tell apart
+                }
                 amplification = Math.max(amplification, relative(here, nudged.get(epoch)[set]) / NUDGE);
                 amplification = Math.max(amplification, relative(here, other.get(epoch)[set]) / NUDGE);
                 worst = Math.max(worst, relative(here, there[set]) / amplification);

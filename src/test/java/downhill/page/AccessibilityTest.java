@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import downhill.experiment.Cards;
 import downhill.experiment.Links;
 import downhill.support.Browser;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** No state of any page has what axe calls serious. */
 @PageTest
 class AccessibilityTest {
+    private static final double PATIENCE = 60_000;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -99,5 +101,51 @@ class AccessibilityTest {
         playground.page().locator(".apology").waitFor();
         look("nowhere", playground.page());
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenedWhileARunIsLookedAtIsAccessible() {
+        open(1440, 900, true);
+        open(390, 844, false);
+        assertThat(found).isEmpty();
+    }
+
+    private void open(int width, int height, boolean dark) {
+        Playground playground = Playground.open(browser.newContext(width, height, dark), port, "");
+        Page page = playground.page();
+        playground.click("epoch-step");
+        playground.awaitAtLeast("epoch", 1);
+        playground.awaitStatus("paused");
+        playground.at("rewind").focus();
+        page.keyboard().press("Home");
+        page.keyboard().press("PageUp");
+        assertThat(playground.at("past")).isVisible();
+        look("past", page);
+        playground.click("past-now");
+        lenses(playground);
+        page.locator("#dataset [data-id=moons]").click();
+        assertThat(playground.at("restart-note")).isVisible();
+        look("restart", page);
+        playground.click("restart-decline");
+        playground.click("card-next");
+        playground.awaitAtLeast("update", 1);
+        playground.click("play");
+        dialog(playground, "compare", "compare-table");
+        if (!playground.at("keys").isHidden()) {
+            dialog(playground, "keys", "keys-on");
+        }
+        playground.click("see-valley");
+        assertThat(page.locator("#valley-sentences"))
+                .containsText("plane", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        look("valley", page);
+    }
+
+    private void lenses(Playground playground) {
+        playground.click("microscope");
+        for (String lens : List.of("One layer", "Sizes by layer", "Compass", "One update")) {
+            playground.choose("lens", lens);
+            look(lens, playground.page());
+        }
+        playground.click("microscope-close");
     }
 }

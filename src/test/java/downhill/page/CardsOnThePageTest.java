@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every card, opened by a click, keeps its promise on the page with the seed it pins. */
+/**
+ * Every card, opened by a click, keeps its promise on the page with the seed it pins: one of each kind in {@code verify},
+ * where {@code CardPromiseTest} has them all, the others nightly.
+ */
 @PageTest
 class CardsOnThePageTest {
 
@@ -30,6 +34,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void theLineIsFoundByUpdate50() {
         Playground page = card("p1");
         page.train(50);
@@ -42,6 +47,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void theCurveFollowsTheSineByEpoch30() {
         Playground page = card("p2");
         page.train(30);
@@ -49,6 +55,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void theSpiralIsSolvedByEpoch100() {
         Playground page = card("p3");
         page.train(100);
@@ -67,6 +74,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void tooSlowCrawlsAndTooFastDiverges() {
         Playground page = card("p5");
         page.train(50);
@@ -82,6 +90,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void decayCalmsTheLoss() {
         Playground page = card("p6");
         page.train(60);
@@ -140,7 +149,7 @@ class CardsOnThePageTest {
     /** x0, y0, x1, y1 … as the picture has them. */
     private static List<Double> wayOnThePage(Playground page) {
         Object numbers = page.page()
-                .evaluate("() => { const raw = atob(document.getElementById('output').frame.path);"
+                .evaluate("() => { const raw = atob(document.getElementById('output').answers.path);"
                         + "const view = new DataView(Uint8Array.from(raw, c => c.charCodeAt(0)).buffer);"
                         + "return Array.from({length: raw.length / 8}, (_, i) => view.getFloat64(8 * i, true)); }");
         return ((List<?>) numbers)
@@ -163,6 +172,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void thirtyLayersLearnWithHeAndNotWithXavier() {
         Playground page = card("p9");
         page.train(60);
@@ -172,6 +182,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void largeWeightsExplodeAndClippingOrAGainOfOneCures() {
         Playground page = card("p10");
         page.choose("speed", "Full speed");
@@ -202,6 +213,7 @@ class CardsOnThePageTest {
     }
 
     @Test
+    @Tag("nightly")
     void theSimpleNetworkForgetsAndTheLstmRemembers() {
         Playground page = card("p12");
         assertThat(page.page().locator("#network .layer")).containsText("Simple RNN");

@@ -31,17 +31,25 @@ class EditingOnThePageTest {
         assertThat(page.at("schedule-curve").getAttribute("aria-label")).contains("from 0.0300");
         page.click("formula-optimizer");
         var card = page.page().locator(".dh-formula-card");
-        assertThat(card).containsText("v = g at first, then v = 0.9 · v + g");
-        assertThat(card).containsText("p = p − 0.03 · v");
+        assertThat(card).containsText("v=g at first, then v=0.9·v+g");
+        assertThat(card).containsText("p=p−0.03·v");
         page.click("epoch-step");
         page.awaitAtLeast("epoch", 1);
         assertThat(card).isHidden();
         page.click("formula-optimizer");
-        assertThat(card).containsText("p = p − 0.0285 · v");
+        assertThat(card).containsText("p=p−0.0285·v");
         assertThat(card).containsText("At update 20");
         page.page().waitForFunction("() => document.getElementById('schedule-curve').mark > 0");
         page.page().keyboard().press("Escape");
         assertThat(card).isHidden();
+        page.click("formula-activation");
+        assertThat(card).containsText("=1−f2");
+        assertThat(card)
+                .containsText(Pattern.compile("Mean slope of each layer now: Layer 1 0\\.\\d+ · Layer 2 0\\.\\d+"));
+        page.page().keyboard().press("Escape");
+        page.click("formula-learning-rate");
+        assertThat(card).containsText("w=w−0.0285·g");
+        page.page().keyboard().press("Escape");
         page.more("dh-training");
         page.click("formula-loss-function");
         assertThat(card).containsText("softplus");
@@ -49,6 +57,13 @@ class EditingOnThePageTest {
         page.type("l2", "0.001");
         page.type("l1", "-1");
         assertThat(page.at("l1")).containsText("training.l1: -1 is not between 0 and 10.");
+        page.type("class-weight-1", "-3");
+        assertThat(page.at("class-weight-1")).containsText("training.class_weights: -3 is not between 0 and 1000.");
+        page.type("class-weight-1", "2.5");
+        page.click("undo");
+        assertThat(page.at("class-weight-1").locator("input")).hasValue("1");
+        page.click("redo");
+        assertThat(page.at("class-weight-1").locator("input")).hasValue("2.5");
         page.choose("precision", "float32");
         assertThat(page.at("restart-note")).isVisible();
         page.click("restart-accept");
@@ -59,6 +74,8 @@ class EditingOnThePageTest {
         Playground copy = open(page.link());
         copy.more("dh-training");
         assertThat(copy.at("l2").locator("input")).hasValue("0.001");
+        assertThat(copy.at("class-weight-0").locator("input")).hasValue("1");
+        assertThat(copy.at("class-weight-1").locator("input")).hasValue("2.5");
         assertThat(copy.at("precision")).hasJSProperty("value", "float32");
         assertThat(page.complaints()).isEmpty();
     }

@@ -92,6 +92,19 @@ class PreviewTest {
     }
 
     @Test
+    void aPageNamesTheModulesOfItsFirstPictureAndNoOtherPageDoes() throws Exception {
+        List<String> modules = page("", "en").select("link[rel=modulepreload]").eachAttr("abs:href");
+        assertThat(modules)
+                .anyMatch(module -> module.endsWith("/downhill/elements/loss-chart.js"))
+                .anyMatch(module -> module.endsWith("/downhill/elements/numbers.js"))
+                .anyMatch(module -> module.endsWith("/chart.umd.min.js"));
+        for (String module : modules) {
+            assertThat(get(module, "en").statusCode()).as(module).isEqualTo(200);
+        }
+        assertThat(page("mine", "en").select("link[rel=modulepreload]")).isEmpty();
+    }
+
+    @Test
     void aShortLinkTellsItsTitleAndNoteAndHarmsNobody() throws Exception {
         Shared shared = new Shared(
                 new Recording(Cards.first(), List.of()), Optional.empty(), "<b>\"Look\"", "What a <script> can't do");

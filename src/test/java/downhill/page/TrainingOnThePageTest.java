@@ -29,8 +29,10 @@ class TrainingOnThePageTest {
         double train = page.value("train-loss");
         double test = page.value("test-loss");
         assertThat(page.at("play").getAttribute("aria-pressed")).isEqualTo("false");
+        Object answers = page.page().evaluate("() => document.getElementById('output').answers.grid");
         page.click("play");
         page.awaitAtLeast("epoch", 10);
+        page.page().waitForFunction("first => document.getElementById('output').answers.grid !== first", answers);
         assertThat(page.at("play").getAttribute("aria-pressed")).isEqualTo("true");
         assertThat(page.value("train-loss")).isLessThan(train);
         assertThat(page.value("test-loss")).isLessThan(test);

@@ -3,6 +3,7 @@ package downhill.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.support.Databases;
 import downhill.support.Databases.Opened;
@@ -15,10 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that dies while fifty runs train loses none of them, and no bit of any. */
+/** A server that dies while many runs train loses none of them, and no bit of any: one of each card, and nightly fifty. */
 class KilledServerTest {
 
     @TempDir
@@ -26,13 +28,23 @@ class KilledServerTest {
 
     @Test
     void allRunsComeBackTrainOnAndHaveTheBitsOfUnbrokenOnes() throws Exception {
+        killed(Cards.all().size());
+    }
+
+    @Test
+    @Tag("nightly")
+    void soDoFifty() throws Exception {
+        killed(50);
+    }
+
+    private void killed(int count) throws Exception {
         Map<String, String> edits = new HashMap<>();
         Map<String, List<String>> ends = new HashMap<>();
-        try (Served first = new Served(folder, "begin")) {
+        try (Served first = new Served(folder, "begin", Integer.toString(count))) {
             first.until("training", line -> edits.put(line[1], line[2]));
             first.kill();
         }
-        assertThat(edits).hasSize(ServerWithRuns.COUNT);
+        assertThat(edits).hasSize(count);
         String seconds;
         try (Served second = new Served(folder, "again")) {
             seconds = second.until("back", line -> ends.put(line[1], List.of(line[2], line[3])));
@@ -41,7 +53,7 @@ class KilledServerTest {
         int wrong = 0;
         try (Opened opened = Databases.H2.open(folder.resolve("data"))) {
             RunRecords records = new RunRecords(opened.database());
-            List<Experiment> cards = ServerWithRuns.experiments();
+            List<Experiment> cards = ServerWithRuns.experiments(count);
             for (String line : edits.keySet()) {
                 List<String> end = ends.get(line);
                 if (end == null) {
@@ -60,7 +72,7 @@ class KilledServerTest {
         }
         System.out.printf(
                 "Of %d runs on a server that was killed: runs lost %d, wrong bits %d; all back after %s s%n",
-                ServerWithRuns.COUNT, lost, wrong, seconds);
+                count, lost, wrong, seconds);
         assertThat(lost).isZero();
         assertThat(wrong).isZero();
     }
@@ -76,18 +88,16 @@ class KilledServerTest {
         private final BufferedReader lines;
         private final List<String> heard = new ArrayList<>();
 
-        Served(Path folder, String what) throws Exception {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--add-modules=jdk.incubator.vector",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ServerWithRuns.class.getName(),
-                            folder.toString(),
-                            what)
-                    .redirectErrorStream(true)
-                    .start();
+        Served(Path folder, String... what) throws Exception {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--add-modules=jdk.incubator.vector",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ServerWithRuns.class.getName(),
+                    folder.toString()));
+            command.addAll(List.of(what));
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             lines = process.inputReader(UTF_8);
         }
 

@@ -25,8 +25,6 @@ import org.springframework.boot.SpringApplication;
  * those that another one had begun, where they stand after they have trained on.
  */
 final class ServerWithRuns {
-    static final int COUNT = 50;
-
     private static final long DEADLINE_SECONDS = 120;
     private static final long FAR = 6;
     private static final Interest ENOUGH = new Interest(Set.of(Measurement.FINGERPRINT), 5);
@@ -50,7 +48,7 @@ final class ServerWithRuns {
                 "--downhill.runs.pause-after=10m");
         ServerWithRuns server = new ServerWithRuns(spring.getBean(Runs.class), folder.resolve("runs"));
         if (arguments[1].equals("begin")) {
-            server.begin();
+            server.begin(Integer.parseInt(arguments[2]));
             say("training");
         } else {
             server.goOn();
@@ -65,10 +63,10 @@ final class ServerWithRuns {
     }
 
     /** As many as there are runs, of all cards in turn. */
-    static List<Experiment> experiments() {
+    static List<Experiment> experiments(int count) {
         List<Experiment> all = new ArrayList<>();
         List<Card> cards = Cards.all();
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count; i++) {
             var variants = cards.get(i % cards.size()).all();
             Experiment experiment =
                     variants.get(i / cards.size() % variants.size()).experiment();
@@ -84,14 +82,15 @@ final class ServerWithRuns {
         return stage.toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void begin() throws Exception {
+    private void begin(int count) throws Exception {
         List<String> lines = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
         int number = 0;
-        for (Experiment experiment : experiments()) {
+        for (Experiment experiment : experiments(count)) {
             Owner owner = Owner.random();
-            // A few train as fast as they can, with whatever the others leave.
-            Pace pace = number % 25 == 0 ? Pace.MAXIMUM : new Pace(5);
+            // Two train as fast as they can, with whatever the others leave; not for long, as all that they do is done
+            // again.
+            Pace pace = number >= count - 2 ? Pace.MAXIMUM : new Pace(5);
             RunId id = ((Reply.Done) answer(runs.start(owner, experiment, pace)))
                     .info()
                     .id();
@@ -101,7 +100,7 @@ final class ServerWithRuns {
             number++;
         }
         Files.write(list, lines);
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count; i++) {
             seen.get(i).after(FAR);
             String[] run = lines.get(i).split(" ", -1);
             String value = "1.0E-" + (4 + i % 3);
@@ -118,7 +117,7 @@ final class ServerWithRuns {
     }
 
     private void goOn() throws Exception {
-        for (String line : Files.readAllLines(list)) {
+        for (String line : Files.readAllLines(list).reversed()) {
             String[] run = line.split(" ", -1);
             RunId id = new RunId(run[0]);
             Owner owner = new Owner(run[1]);

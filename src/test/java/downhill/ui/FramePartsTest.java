@@ -12,14 +12,17 @@ import downhill.train.Frame;
 import downhill.train.History;
 import downhill.train.Interest;
 import downhill.train.LayerMeasure;
+import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Probe;
 import downhill.train.Row;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,5 +169,24 @@ class FramePartsTest {
         assertThat(shown(timeline).path("marked").valueStream().map(JsonNode::intValue))
                 .contains(1, 8);
         assertThat(shown(timeline).has("band")).isFalse();
+    }
+
+    @Test
+    void whileARunTrainsEverySecondFrameShownBringsNewAnswersWhateverItsNumber() {
+        OutputMap map = new OutputMap(Words.labels("output-map"));
+        Trainer trainer = new Trainer(Cards.first());
+        Probe probe = new Probe(trainer);
+        Set<Object> seen = new HashSet<>();
+        for (int number = 1; number < 20; number += 2) {
+            trainer.step(Needs.NOTHING);
+            probe.refresh(Measurement.OUTPUT, true);
+            map.show(probe.frame(number, 0, Status.TRAINING, Interest.ALL, History.Position.NOTHING), settings);
+            seen.add(String.valueOf(map.getElement().getPropertyRaw("answers")));
+        }
+        assertThat(seen).hasSizeBetween(5, 6);
+        trainer.step(Needs.NOTHING);
+        map.show(probe.frame(21, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING), settings);
+        assertThat(seen.add(String.valueOf(map.getElement().getPropertyRaw("answers"))))
+                .isTrue();
     }
 }

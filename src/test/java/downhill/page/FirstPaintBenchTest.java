@@ -1,0 +1,137 @@
+package downhill.page;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import downhill.experiment.Cards;
+import downhill.experiment.Links;
+import downhill.support.Browser;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** How soon the page is of use, how smoothly it goes on, and how far its parts move: prints, and asserts nothing. */
+@PageTest
+@Tag("bench")
+class FirstPaintBenchTest {
+    private static final int TIMES = 9;
+    private static final double MILLIS = 10_000;
+
+    // Each moment is that of the animation frame after, when the one before has been given to the screen.
+    private static final String WATCH = """
+            (() => {
+              const seen = window.seen = {largest: 0, shifted: 0, moved: []};
+              new PerformanceObserver(list => list.getEntries().forEach(each => seen.largest = each.startTime))
+                  .observe({type: 'largest-contentful-paint', buffered: true});
+              new PerformanceObserver(list => list.getEntries().filter(each => !each.hadRecentInput).forEach(each => {
+                seen.shifted += each.value;
+                each.sources.forEach(source => seen.moved.push(source.node?.id || source.node?.className || ''));
+              })).observe({type: 'layout-shift', buffered: true});
+              const look = () => {
+                if (['output', 'network'].every(id => document.getElementById(id)?.framesPainted > 0)) {
+                  seen.useful = performance.now();
+                } else {
+                  requestAnimationFrame(look);
+                }
+              };
+              requestAnimationFrame(look);
+              addEventListener('click', event => seen.clicked ??= event.timeStamp, true);
+              addEventListener('painted', () => {
+                if (!seen.trained && document.getElementById('update')?.dataset.value > 0) {
+                  seen.trained = true;
+                  requestAnimationFrame(() => seen.answered = performance.now() - seen.clicked);
+                }
+              }, true);
+            })()
+            """;
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    private Page open(BrowserContext context, String address) {
+        Page tab = context.newPage();
+        tab.addInitScript(WATCH);
+        Playground.at(tab, port, address);
+        tab.waitForFunction("() => window.seen.useful");
+        return tab;
+    }
+
+    private static double seen(Page tab, String what) {
+        return ((Number) tab.evaluate("what => window.seen[what]", what)).doubleValue();
+    }
+
+    private static void print(String name, double[] millis) {
+        Arrays.sort(millis);
+        System.out.printf(
+                "%s: median %.0f ms, from %.0f to %.0f%n", name, millis[TIMES / 2], millis[0], millis[TIMES - 1]);
+    }
+
+    @Test
+    void timeToTheFirstPictureAndFromPlayToTraining() {
+        double[] useful = new double[TIMES];
+        double[] largest = new double[TIMES];
+        double[] again = new double[TIMES];
+        double[] played = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            BrowserContext context = browser.newContext(1440, 900, false);
+            Page cold = open(context, "");
+            useful[i] = seen(cold, "useful");
+            largest[i] = seen(cold, "largest");
+            cold.close();
+            Page warm = open(context, "");
+            again[i] = seen(warm, "useful");
+            warm.locator("#play").click();
+            warm.waitForFunction("() => window.seen.answered");
+            played[i] = seen(warm, "answered");
+            context.close();
+        }
+        print("graph and output drawn, nothing cached", useful);
+        print("largest contentful paint (texts; canvases do not count), nothing cached", largest);
+        print("graph and output drawn, files cached", again);
+        print("from Play to the first update drawn", played);
+    }
+
+    @Test
+    void framesOfTheFirstCard() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        page.click("play");
+        page.awaitStatus("training");
+        int before = page.framesPainted("loss");
+        page.page().waitForTimeout(MILLIS);
+        System.out.printf("%.1f frames/s%n", (page.framesPainted("loss") - before) / MILLIS * 1000);
+    }
+
+    @Test
+    void howFarThePartsOfThePageMove() {
+        for (int width : new int[] {1440, 390}) {
+            for (String card : List.of("p0", "p8", "p9", "p12")) {
+                BrowserContext context = browser.newContext(width, width == 390 ? 844 : 900, false);
+                Page tab = open(context, address(card));
+                double opened = seen(tab, "shifted");
+                tab.locator("#play").click();
+                tab.waitForTimeout(MILLIS / 2);
+                System.out.printf(
+                        "%s, %d px wide: shifts of %.4f while it opens, %.4f while it trains; moved: %s%n",
+                        card,
+                        width,
+                        opened,
+                        seen(tab, "shifted") - opened,
+                        tab.evaluate("() => window.seen.moved.join()"));
+                context.close();
+            }
+        }
+    }
+
+    private static String address(String id) {
+        return Cards.all().stream()
+                .filter(card -> card.id().equals(id))
+                .map(card -> "x/" + Links.encode(card.start().experiment()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

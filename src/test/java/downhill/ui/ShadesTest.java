@@ -1,0 +1,32 @@
+package downhill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShadesTest {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private static int step(int code) {
+        return ALPHABET.indexOf(Shades.of(new byte[] {(byte) code}));
+    }
+
+    @Test
+    void everyShadeIsNearItsCode() {
+        for (int code = 0; code <= 254; code++) {
+            assertThat(step(code) * 254 / 62.0).as("code " + code).isCloseTo(code, within(254 / 62.0));
+        }
+        assertThat(step(255)).isEqualTo(63);
+    }
+
+    @Test
+    void shadesRiseAndNoneCrossesTheMiddle() {
+        assertThat(IntStream.range(1, 255).allMatch(code -> step(code) >= step(code - 1)))
+                .isTrue();
+        assertThat(step(126)).isEqualTo(30);
+        assertThat(step(127)).isEqualTo(31);
+        assertThat(step(128)).isEqualTo(32);
+    }
+}
