@@ -53,7 +53,11 @@ final class CommandReader {
         if (value == null) {
             throw Refusal.at("value", "missing");
         }
-        return new Edit.Change(path, value.toString());
+        try {
+            return Edit.of(path, value.toString());
+        } catch (InvalidExperiment e) {
+            throw Refusal.of(e);
+        }
     }
 
     /** A text that must be there. */

@@ -6,7 +6,6 @@ import downhill.experiment.Links;
 import downhill.export.Measurements;
 import downhill.run.RunInfo;
 import downhill.train.Divergence;
-import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Recording;
 import downhill.train.Row;
@@ -106,12 +105,8 @@ final class RunJson {
         for (Recording.Entry entry : recording.journal()) {
             ObjectNode node = journal.addObject();
             node.put("update", entry.update());
-            switch (entry.edit()) {
-                case Edit.Change(String path, String json) -> {
-                    node.put("path", path);
-                    node.set("value", value(json));
-                }
-            }
+            node.put("path", entry.edit().path());
+            node.set("value", value(entry.edit().json()));
         }
         return journal;
     }

@@ -64,11 +64,20 @@ public final class Diagnosis {
         if (same) {
             return false;
         }
+        restart(next, update);
+        return true;
+    }
+
+    /** A weight was set by hand before the update that comes next: all windows and all verdicts begin anew. */
+    public void moved(long update) {
+        restart(course.experiment(), update);
+    }
+
+    private void restart(Experiment next, long update) {
         course.restart(next, update);
         for (Standing standing : standings) {
             standing.restart();
         }
-        return true;
     }
 
     /** The verdicts that stand, in the order of {@link Rules}. */

@@ -115,7 +115,7 @@ final class Drive {
             case Command.Reset _ -> anew(trainer().experiment());
             case Command.Restart(Experiment experiment) -> anew(experiment);
             case Command.Change(Edit edit) ->
-                trainer().update() == 0
+                isBeginning(edit)
                         ? anew(edit.applyTo(trainer().experiment()))
                         : new Turn.Edited(
                                 trainer().place(edit),
@@ -159,8 +159,8 @@ final class Drive {
     }
 
     private void change(Edit edit) throws InvalidExperiment {
-        if (trainer().update() == 0) {
-            // Nothing was trained yet: the edited experiment alone tells all, and its link gives the same curve.
+        if (isBeginning(edit)) {
+            // The edited experiment alone tells all, and its link gives the same curve.
             Status before = status;
             begin(edit.applyTo(trainer().experiment()));
             status = before;
@@ -170,6 +170,11 @@ final class Drive {
         if (status == Status.FINISHED && !trainer().finished()) {
             status = Status.PAUSED;
         }
+    }
+
+    /** Nothing was trained yet, and no weight was or will be set by hand. */
+    private boolean isBeginning(Edit edit) {
+        return trainer().update() == 0 && trainer().edits() == 0 && edit instanceof Edit.Change;
     }
 
     private boolean isOver() {

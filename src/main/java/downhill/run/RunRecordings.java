@@ -69,18 +69,15 @@ final class RunRecordings {
                 .params(id.value(), EXPERIMENT)
                 .query(row -> {
                     boolean more = row.getInt("part") > 0;
-                    String before =
-                            more && journal.removeLast().edit() instanceof Edit.Change change ? change.json() : "";
-                    Edit edit = new Edit.Change(row.getString("path"), before + row.getString("json"));
+                    String before = more ? journal.removeLast().edit().json() : "";
+                    Edit edit = Edit.kept(row.getString("path"), before + row.getString("json"));
                     journal.add(new Recording.Entry(row.getLong("at_update"), edit));
                 });
         return journal;
     }
 
     private void write(RunId id, int index, Recording.Entry entry) {
-        switch (entry.edit()) {
-            case Edit.Change(String path, String json) -> write(id, index + 1, entry.update(), path, json);
-        }
+        write(id, index + 1, entry.update(), entry.edit().path(), entry.edit().json());
     }
 
     private void write(RunId id, int entry, long update, String path, String json) {

@@ -163,6 +163,7 @@ final class Thinning {
                 look.confusion(),
                 throughTime,
                 look.anatomy(),
+                look.followed(),
                 look.steepness(),
                 look.updates());
     }

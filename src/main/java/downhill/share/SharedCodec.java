@@ -6,6 +6,7 @@ import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Edit;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Form 1: {@code {"form":1,"experiment":{...},"journal":[{"update":u,"path":p,"value":v},...],"moment":{"update":u,
  * "fingerprint":f},"title":t,"note":n}}, fields in this order, those that are empty left out; the experiment has its
  * defaults left out, which its own format number says.
+ *
+ * <p>Form 2: the same where a weight was set by hand, with {@code "path":"weight.0.weight[2][1]"} and a number; a reader
+ * that knows form 1 alone says that it is too old. Whatever form 1 can say is written in form 1.
  */
 final class SharedCodec {
-    private static final int FORM = 1;
+    private static final int FIELDS = 1;
+    private static final int WEIGHTS = 2;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -32,7 +37,7 @@ final class SharedCodec {
 
     static byte[] write(Shared shared) throws InvalidExperiment {
         ObjectNode root = NODES.objectNode();
-        root.put("form", FORM);
+        root.put("form", form(shared.recording()));
         root.set(
                 "experiment",
                 ExperimentCodec.parse(
@@ -49,6 +54,10 @@ final class SharedCodec {
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static int form(Recording recording) {
+        return recording.journal().stream().anyMatch(entry -> entry.edit() instanceof SetWeight) ? WEIGHTS : FIELDS;
+    }
+
     private static void putText(ObjectNode root, String name, String text) {
         if (!text.isEmpty()) {
             root.put(name, text);
@@ -58,13 +67,10 @@ final class SharedCodec {
     private static ArrayNode journal(List<Recording.Entry> entries) throws InvalidExperiment {
         ArrayNode journal = NODES.arrayNode();
         for (Recording.Entry entry : entries) {
-            switch (entry.edit()) {
-                case Edit.Change(String path, String json) ->
-                    journal.addObject()
-                            .put("update", entry.update())
-                            .put("path", path)
-                            .set("value", ExperimentCodec.parse(json));
-            }
+            journal.addObject()
+                    .put("update", entry.update())
+                    .put("path", entry.edit().path())
+                    .set("value", ExperimentCodec.parse(entry.edit().json()));
         }
         return journal;
     }
@@ -77,8 +83,8 @@ final class SharedCodec {
     static Shared read(byte[] json) throws InvalidExperiment {
         JsonNode root = ExperimentCodec.parse(new String(json, StandardCharsets.UTF_8));
         int form = root.path("form").asInt(0);
-        if (form < 1 || form > FORM) {
-            throw new InvalidExperiment(List.of(Problem.of("form", "newer_format", form, FORM)));
+        if (form < FIELDS || form > WEIGHTS) {
+            throw new InvalidExperiment(List.of(Problem.of("form", "newer_format", form, WEIGHTS)));
         }
         Experiment experiment = ExperimentCodec.read(root.path("experiment"));
         try {
@@ -108,7 +114,7 @@ final class SharedCodec {
         }
         List<Recording.Entry> journal = new ArrayList<>();
         for (JsonNode entry : entries) {
-            Edit edit = new Edit.Change(
+            Edit edit = Edit.of(
                     entry.path("path").stringValue(), entry.path("value").toString());
             journal.add(new Recording.Entry(entry.path("update").longValue(), edit));
         }

@@ -47,6 +47,14 @@ public final class AnatomyProbe {
         trainer.descent().dissection().forget();
     }
 
+    /** The chosen parameter as it is now; empty while none is chosen. */
+    Optional<WeightNow> now() {
+        Dissection dissection = trainer.descent().dissection();
+        return Optional.ofNullable(dissection.address)
+                .map(address -> new WeightNow(
+                        address, dissection.valueIn(trainer.ground().values().parameters())));
+    }
+
     /** What the last update did to the chosen parameter; empty before the first update since it was chosen. */
     public Optional<Anatomy> last() {
         return Optional.ofNullable(AnatomyChain.of(trainer.descent().dissection()));

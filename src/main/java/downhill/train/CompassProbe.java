@@ -33,11 +33,8 @@ final class CompassProbe {
             loss.addGradient(at, piece[0], full);
             return ++piece[0] == loss.pieces();
         };
-        return gradient.then(() -> taker.accept(Compass.of(
-                full,
-                descent.gradient(),
-                descent.previous(),
-                trainer.ground().values().parameters())));
+        return gradient.then(
+                () -> taker.accept(Compass.of(full, descent.gradient(), descent.previous(), descent.arrived())));
     }
 
     private WholeLoss whole() {

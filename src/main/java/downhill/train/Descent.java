@@ -2,7 +2,6 @@ package downhill.train;
 
 import downhill.experiment.Training;
 import downhill.math.Kernels;
-import downhill.math.Layout;
 import downhill.math.Stream;
 import downhill.math.Tensor;
 import downhill.measure.ClipCount;
@@ -29,6 +28,8 @@ final class Descent {
     private double norm;
     private double loss = Double.NaN;
     private Divergence.@Nullable Origin failed;
+    /** Where the last update led to, if a parameter was set since. */
+    private double @Nullable [] arrived;
 
     /** @param noise what treatments draw from */
     Descent(Ground ground, Training training, Stream noise) {
@@ -48,6 +49,18 @@ final class Descent {
     /** Forgets what the treatments remembered. */
     void restart(List<Treatment> treatments) {
         gradient.restart(treatments);
+    }
+
+    /** Gives one parameter another value, between two updates; what the optimizer remembers stays. */
+    void set(int index, double value) {
+        double[] parameters = ground.values().parameters();
+        if (arrived == null) {
+            arrived = parameters.clone();
+        }
+        dissection.displace();
+        parameters[index] = value;
+        ground.changed();
+        ground.settled();
     }
 
     /** Goes on with what another descent of the same choices remembered. */
@@ -83,6 +96,7 @@ final class Descent {
         double lossScale = gradient.begin(training);
         begun = true;
         applied = false;
+        arrived = null;
         double[] parameters = ground.values().parameters();
         Optimizer optimizer = training.optimizer();
         if (optimizer.looksAhead()) {
@@ -127,7 +141,6 @@ final class Descent {
      * @return why the run diverged; then nothing was changed
      */
     Divergence.@Nullable Cause update(Training training, double rate, long number, Needs needs) {
-        Layout layout = ground.layout();
         // Where an optimizer looked from is lost once it has moved: see recall.
         if (needs.rawGradient() || training.optimizer().looksAhead()) {
             gradient.keepRaw();
@@ -144,7 +157,7 @@ final class Descent {
         }
         state.count();
         dissection.remember(state, rate);
-        training.optimizer().update(parameters, gradient.values(), rate, state, layout);
+        training.optimizer().update(parameters, gradient.values(), rate, state, ground.layout());
         dissection.move(state);
         // Rounding to few bits may overflow too.
         ground.changed();
@@ -258,6 +271,11 @@ final class Descent {
     /** The parameters before the last update. */
     double[] previous() {
         return previous;
+    }
+
+    /** The parameters that the last update led to, whatever was set by hand since. */
+    double[] arrived() {
+        return arrived == null ? ground.values().parameters() : arrived;
     }
 
     OptimizerState state() {

@@ -103,6 +103,13 @@ final class Dissection {
         }
     }
 
+    /** A parameter is about to be set by hand: where the last update was taken must not be lost by it. */
+    void displace() {
+        if (update > 0 && !copied) {
+            copy(where());
+        }
+    }
+
     /** All parameters where the gradient of the update was taken; a copy or live. */
     double[] where() {
         if (copied) {

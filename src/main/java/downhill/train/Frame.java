@@ -215,7 +215,7 @@ public record Frame(
     /**
      * Losses and metrics (accuracy, or R^2) on the whole sets.
      *
-     * @param update when they were measured
+     * @param update when they were measured; -1 if a weight was set by hand since
      * @param chance loss of guessing
      */
     public record Readings(

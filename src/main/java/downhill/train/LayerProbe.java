@@ -58,10 +58,7 @@ final class LayerProbe {
                 signal.activation,
                 trained ? Magnitudes.of(descent.gradient(), weights) : NOTHING,
                 applied ? Magnitudes.of(descent.treatedGradient(), weights) : NOTHING,
-                applied
-                        ? Magnitudes.relativeStep(
-                                descent.previous(), ground.values().parameters(), weights)
-                        : Double.NaN,
+                applied ? Magnitudes.relativeStep(descent.previous(), descent.arrived(), weights) : Double.NaN,
                 signal.slopes.meanSlope(),
                 signal.slopes.saturated(),
                 signal.slopes.dead());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusion of the test set; null where there are no classes
  * @param throughTime of each recurrent layer
  * @param anatomy of the last update of the weight that is followed; null before there is one
+ * @param followed the weight that is followed, now; null while none is
  * @param steepness of the valley, at the weights of its reading; null before the first reading
  * @param updates at which update each part was measured
  */
@@ -36,6 +37,7 @@ public record Look(
         Picture.@Nullable Confusion confusion,
         List<Blame> throughTime,
         @Nullable Anatomy anatomy,
+        @Nullable WeightNow followed,
         @Nullable Steepness steepness,
         Map<Measurement, Long> updates) {
 

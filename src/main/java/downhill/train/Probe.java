@@ -36,7 +36,11 @@ public final class Probe {
     private final CompassProbe navigator;
     private final Valley valley;
 
+    /** Parts that were measured before the last edit. */
+    private final EnumSet<Measurement> outdated = EnumSet.noneOf(Measurement.class);
+
     private Experiment measured;
+    private int edits;
     private List<LayerMap> gradients = List.of();
     private List<WeightMap> weights = List.of();
     private @Nullable Picture picture;
@@ -47,6 +51,7 @@ public final class Probe {
     private Picture.@Nullable Confusion confusion;
     private List<Blame> throughTime = List.of();
     private @Nullable Anatomy anatomy;
+    private @Nullable WeightNow followed;
     private @Nullable TimeProbe timeProbe;
     private Pieces underway = () -> true;
 
@@ -54,6 +59,7 @@ public final class Probe {
     public Probe(Trainer trainer) {
         this.trainer = trainer;
         measured = trainer.experiment();
+        edits = trainer.edits();
         layerProbe =
                 trainer.ground() instanceof NetworkGround network ? new LayerProbe(network, trainer.descent()) : null;
         anatomist = new AnatomyProbe(trainer);
@@ -70,6 +76,7 @@ public final class Probe {
     public void follow(WeightAddress address) throws InvalidExperiment {
         anatomist.follow(address);
         anatomy = null;
+        followed = null;
         updates.remove(Measurement.ANATOMY);
     }
 
@@ -77,6 +84,7 @@ public final class Probe {
     public void unfollow() {
         anatomist.stop();
         anatomy = null;
+        followed = null;
         updates.remove(Measurement.ANATOMY);
     }
 
@@ -140,7 +148,8 @@ public final class Probe {
             default ->
                 updates.getOrDefault(part, -1L) != trainer.update()
                         || (!training && !fine.contains(part))
-                        || !measured.equals(trainer.experiment());
+                        || outdated.contains(part)
+                        || isEdited();
         };
     }
 
@@ -159,11 +168,17 @@ public final class Probe {
      * @param training whether the run trains, and less fine pictures will do
      */
     public void begin(Measurement part, boolean training) {
-        if (!measured.equals(trainer.experiment())) {
+        if (isEdited()) {
             measured = trainer.experiment();
-            fine.clear();
+            edits = trainer.edits();
+            outdated.addAll(EnumSet.allOf(Measurement.class));
         }
         underway = pieces(part, training).then(() -> measured(part, !training));
+    }
+
+    // A weight that was set leaves the experiment as it is; of a field that changes twice only the last edit may stay.
+    private boolean isEdited() {
+        return edits != trainer.edits() || !measured.equals(trainer.experiment());
     }
 
     /** Computes a piece, a millisecond or so; whether the part is measured. */
@@ -194,13 +209,14 @@ public final class Probe {
             case COMPASS -> navigator.pieces(found -> compass = found);
             case CONFUSION -> output.confusion(found -> confusion = found);
             case THROUGH_TIME -> throughTime();
-            case ANATOMY -> Pieces.once(() -> anatomy = anatomist.last().orElse(null));
+            case ANATOMY -> Pieces.once(this::dissect);
             case SHARPNESS -> Pieces.once(valley::advance);
         };
     }
 
     private void measured(Measurement part, boolean finely) {
         updates.put(part, trainer.update());
+        outdated.remove(part);
         if (finely) {
             fine.add(part);
         } else {
@@ -226,6 +242,7 @@ public final class Probe {
                 interest.wants(Measurement.CONFUSION) ? confusion : null,
                 interest.wants(Measurement.THROUGH_TIME) ? throughTime : List.of(),
                 interest.wants(Measurement.ANATOMY) ? anatomy : null,
+                interest.wants(Measurement.ANATOMY) ? followed : null,
                 interest.wants(Measurement.SHARPNESS) ? valley.steepness() : null,
                 at);
     }
@@ -246,6 +263,11 @@ public final class Probe {
             confusion = counted;
             measured(Measurement.CONFUSION, !training);
         }
+    }
+
+    private void dissect() {
+        anatomy = anatomist.last().orElse(null);
+        followed = anatomist.now().orElse(null);
     }
 
     private Pieces throughTime() {

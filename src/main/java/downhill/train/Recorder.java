@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures whole sets and layers on the grid of the history, and on demand between its rows. */
 final class Recorder {
+    /** The update of what is of no update's parameters. */
+    private static final long NEVER = -1;
+
     private final Ground ground;
     private History history;
     private double batchMin = Double.POSITIVE_INFINITY;
@@ -31,7 +34,7 @@ final class Recorder {
         surroundings = new Surroundings(ground, experiment.seed());
         diagnosis = new Diagnosis(ground.facts(experiment.data().dataset().task()), experiment);
         Evaluator.Score nothing = new Evaluator.Score(Double.NaN, Double.NaN);
-        latest = new Measured(-1, new Sets(nothing, nothing), List.of());
+        latest = new Measured(NEVER, new Sets(nothing, nothing), List.of());
     }
 
     /** All that it knows. */
@@ -70,6 +73,13 @@ final class Recorder {
         if (diagnosis.edited(next, update)) {
             surroundings.restart();
         }
+    }
+
+    /** A parameter was set by hand before the update that comes next: what was measured is of other parameters. */
+    void moved(long update) {
+        diagnosis.moved(update);
+        surroundings.restart();
+        latest = new Measured(NEVER, latest.sets(), latest.errorSignal());
     }
 
     History history() {
@@ -251,7 +261,7 @@ final class Recorder {
         }
     }
 
-    /** Scores and error signal at an update. */
+    /** Scores and error signal at an update; -1 if a parameter was set by hand since. */
     record Measured(long update, Sets sets, List<Double> errorSignal) {}
 
     /** Scores of both sets. */

@@ -3,6 +3,7 @@ package downhill.train;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,10 @@ public record Recording(Experiment experiment, List<Entry> journal) {
     }
 
     /**
-     * The same up to an update, with the edits that were made there, and one more.
+     * The same up to an update, with the edits that were made there, and one more. Before the first update a change of
+     * the experiment leaves no trace in the journal; a weight that was set does, unless a later edit needs new weights.
      *
-     * @param edit null for none; before the first update it leaves no trace in the journal
+     * @param edit null for none
      * @throws InvalidExperiment if an edit is none of this run, or the journal is out of order
      */
     public Recording until(long update, @Nullable Edit edit) throws InvalidExperiment {
@@ -67,12 +69,25 @@ public record Recording(Experiment experiment, List<Entry> journal) {
             }
         }
         if (update == 0) {
-            return new Recording(edit == null ? plan.now() : edit.applyTo(plan.now()), List.of());
+            return begun(plan, edit);
         }
         if (edit != null) {
             plan.apply(edit, update);
         }
         return plan.recording();
+    }
+
+    private static Recording begun(Plan plan, @Nullable Edit edit) throws InvalidExperiment {
+        Experiment now = edit == null ? plan.now() : edit.applyTo(plan.now());
+        if (Edit.needsRestart(plan.now(), now)) {
+            return new Recording(now, List.of());
+        }
+        List<Entry> set = new ArrayList<>(plan.recording().journal());
+        if (edit != null) {
+            set.add(new Entry(0, edit));
+        }
+        set.removeIf(entry -> !(entry.edit() instanceof SetWeight));
+        return new Recording(now, set);
     }
 
     /** Whether a snapshot is of this very run, so that it can go on from there. */

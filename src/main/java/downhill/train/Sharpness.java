@@ -37,6 +37,7 @@ public final class Sharpness {
     private WholeLoss loss;
     private Training training;
     private long update = -1;
+    private int edits;
     private int piece;
     private int products;
     private boolean finite;
@@ -92,6 +93,7 @@ public final class Sharpness {
 
     private boolean moved() {
         return update != trainer.update()
+                || edits != trainer.edits()
                 || !training.equals(trainer.experiment().training());
     }
 
@@ -107,6 +109,7 @@ public final class Sharpness {
         System.arraycopy(now, 0, parameters, 0, now.length);
         finite = Kernels.allFinite(parameters, parameters.length);
         update = trainer.update();
+        edits = trainer.edits();
         products = 0;
     }
 

@@ -69,13 +69,11 @@ record SnapshotForm(
     record Change(long update, String path, String json) {
 
         static Change of(Recording.Entry entry) {
-            return switch (entry.edit()) {
-                case Edit.Change(String path, String json) -> new Change(entry.update(), path, json);
-            };
+            return new Change(entry.update(), entry.edit().path(), entry.edit().json());
         }
 
         Recording.Entry entry() {
-            return new Recording.Entry(update, new Edit.Change(path, json));
+            return new Recording.Entry(update, Edit.kept(path, json));
         }
     }
 

@@ -15,25 +15,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A point on a toy surface: the loss is its height, and every batch is the whole truth. */
 final class SurfaceGround implements Ground {
+    /** Of a point: x and y. */
+    static final Layout LAYOUT = point();
+
     private static final double UNIT = 1;
 
     private final Surface surface;
-    private final Layout layout;
     private final Values values;
     private final Trail trail = new Trail();
 
     SurfaceGround(OnSurface start) {
         surface = start.surface();
-        Layout.Builder builder = new Layout.Builder();
-        builder.add("position", 2, 1);
-        layout = builder.build();
         values = new Values(new double[] {start.x(), start.y()}, new double[0]);
         trail.add(start.x(), start.y());
     }
 
+    private static Layout point() {
+        Layout.Builder builder = new Layout.Builder();
+        builder.add("position", 2, 1);
+        return builder.build();
+    }
+
     @Override
     public Layout layout() {
-        return layout;
+        return LAYOUT;
     }
 
     @Override
@@ -128,7 +133,7 @@ final class SurfaceGround implements Ground {
 
     @Override
     public WholeLoss whole(Training training) {
-        return new SurfaceLoss(surface, layout);
+        return new SurfaceLoss(surface, LAYOUT);
     }
 
     @Override

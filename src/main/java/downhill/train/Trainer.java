@@ -139,6 +139,10 @@ public final class Trainer {
         }
         batches.change(to);
         recorder.edited(plan.now(), update());
+        if (edit instanceof SetWeight(WeightAddress weight, double value)) {
+            descent.set(weight.in(ground.layout()), value);
+            recorder.moved(update());
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import downhill.run.Reply;
 import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.ui.Undo.Asked;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ final class Editing implements Changes {
     @Override
     public List<Problem> change(String path, String json) {
         try {
+            if (Edit.of(path, json) instanceof SetWeight) {
+                return page.change(path, json);
+            }
             Experiment base = base();
             Experiment next = ExperimentCodec.with(base, path, json);
             if (next.equals(base)) {
@@ -143,9 +147,7 @@ final class Editing implements Changes {
             restart(to);
         } else {
             Edit edit = Edit.between(from.training(), to.training());
-            if (edit instanceof Edit.Change(String path, String json)) {
-                page.change(path, json);
-            }
+            page.change(edit.path(), edit.json());
         }
     }
 
@@ -185,7 +187,9 @@ final class Editing implements Changes {
         List<Experiment> way = new ArrayList<>(List.of(recording.experiment()));
         try {
             for (Recording.Entry entry : recording.journal()) {
-                way.add(entry.edit().applyTo(way.getLast()));
+                if (entry.edit() instanceof Edit.Change change) {
+                    way.add(change.applyTo(way.getLast()));
+                }
             }
         } catch (InvalidExperiment e) {
             throw new IllegalStateException("A run has edits that are not legal", e);

@@ -82,7 +82,7 @@ final class LookBack implements FramePart {
             return Optional.empty();
         }
         try {
-            Edit edit = new Edit.Change(path, json);
+            Edit edit = Edit.of(path, json);
             Experiment next = edit.applyTo(experiment);
             if (Edit.needsRestart(experiment, next)) {
                 now();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Microscope extends Panel implements FramePart {
     private final Specimen specimen;
     private final NetworkGraph graph;
+    private final ChosenWeight weight;
     private final Menu<Lens.Kind> menu = new Menu<>("lens", kind -> text(kind, ""));
     private final Button tall = button("microscope-tall", VaadinIcon.EXPAND_SQUARE, this::grow);
     private final Map<Lens.Kind, Lens> made = new EnumMap<>(Lens.Kind.class);
@@ -34,11 +35,13 @@ final class Microscope extends Panel implements FramePart {
      * A closed one.
      *
      * @param graph where layers and weights are picked
+     * @param weight what stands by the graph of the weight that is picked
      */
-    Microscope(Specimen specimen, NetworkGraph graph) {
+    Microscope(Specimen specimen, NetworkGraph graph, ChosenWeight weight) {
         super("dh-microscope", "microscope");
         this.specimen = specimen;
         this.graph = graph;
+        this.weight = weight;
         graph.addPickListener(event -> pick(event.layer(), event.row(), event.column()));
         setId("microscope-panel");
         setAriaLabel(Words.text("panel.microscope"));
@@ -103,6 +106,7 @@ final class Microscope extends Panel implements FramePart {
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
             open(Lens.Kind.UPDATE);
+            weight.invite();
         }
     }
 
@@ -153,7 +157,7 @@ final class Microscope extends Panel implements FramePart {
             case SIZES -> new SizesLens();
             case STEPS -> new RelativeSteps();
             case COMPASS -> new DescentCompass();
-            case UPDATE -> new UpdateLens(focus, specimen, graph, experiment);
+            case UPDATE -> new UpdateLens(focus, specimen, graph, weight, experiment);
             case MEMORY -> new BlameChart();
             case WALLS -> new ValleyWalls();
         };

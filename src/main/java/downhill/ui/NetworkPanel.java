@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 final class NetworkPanel extends Panel {
     private final Changes changes;
     private final NetworkGraph graph;
+    private final ChosenWeight weight;
     private final Div common = new Div();
     private final SurfaceFields surface;
     private final Menu<String> activation;
@@ -46,6 +47,7 @@ final class NetworkPanel extends Panel {
         super("dh-network", "network");
         this.changes = changes;
         graph = new NetworkGraph(Words.labels("network-graph"));
+        weight = new ChosenWeight(changes);
         graph.addUnitsListener(event -> setUnits(event.layer(), event.units()));
         graph.addLayersListener(event -> setLayers(event.layers()));
         activation = menu("activation", Activation.class, Dense::withActivation);
@@ -70,11 +72,16 @@ final class NetworkPanel extends Panel {
         surface = new SurfaceFields(changes);
         common.add(activationPlace, more);
         common.addClassName("dh-network-choices");
-        add(common, graph);
+        add(common, weight, graph);
     }
 
     NetworkGraph graph() {
         return graph;
+    }
+
+    /** What is told of the weight that is chosen in the graph. */
+    ChosenWeight weight() {
+        return weight;
     }
 
     private <T extends Choice> Menu<String> menu(String id, Class<T> family, Layers<T> change) {
@@ -194,13 +201,13 @@ final class NetworkPanel extends Panel {
         shown = experiment;
         if (experiment.subject() instanceof OnSurface start) {
             title(Words.text("panel.network.surface"));
-            remove(common, graph);
+            remove(common, weight, graph);
             surface.show(start);
             add(surface);
         } else {
             title(Words.text("panel.network"));
             remove(surface);
-            add(common, graph);
+            add(common, weight, graph);
             showNetwork(experiment);
         }
     }

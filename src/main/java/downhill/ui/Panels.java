@@ -52,7 +52,8 @@ final class Panels extends Main implements FramePart {
         loss = new LossPanel(look);
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
-        microscope = new Microscope(new Specimen(wishes.from(MapsPanel.NEEDS), specimen.ask()), network.graph());
+        microscope = new Microscope(
+                new Specimen(wishes.from(MapsPanel.NEEDS), specimen.ask()), network.graph(), network.weight());
         weights = new WeightSpacePanel(jobs, microscope::open);
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);

@@ -14,6 +14,7 @@ import downhill.run.RunInfo;
 import downhill.run.Runs;
 import downhill.train.Edit;
 import downhill.train.GradientCheck;
+import downhill.train.SetWeight;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -145,9 +146,13 @@ final class Pilot {
 
     /** Makes one change to the experiment; the problems if it is not legal, and then nothing was changed. */
     List<Problem> change(String path, String json) {
-        Edit edit = new Edit.Change(path, json);
         try {
+            Edit edit = Edit.of(path, json);
             Experiment next = edit.applyTo(experiment);
+            if (edit instanceof SetWeight) {
+                send(new Command.Change(edit));
+                return List.of();
+            }
             if (next.equals(experiment)) {
                 return List.of();
             }
@@ -216,7 +221,7 @@ final class Pilot {
                     start();
                 }
                 // A new run begins with the page's experiment, so what only changes that is done already.
-                if (!(command instanceof Command.Change || command instanceof Command.Restart)) {
+                if (!changesExperiment(command)) {
                     send(command);
                 }
             }
@@ -260,7 +265,7 @@ final class Pilot {
         starting = false;
         travel = null;
         id = info.id();
-        if (waiting.stream().noneMatch(each -> each instanceof Command.Change || each instanceof Command.Restart)) {
+        if (waiting.stream().noneMatch(Pilot::changesExperiment)) {
             experiment = info.experiment();
         }
         if (waiting.stream().noneMatch(each -> each instanceof Command.SetPace)) {
@@ -270,6 +275,10 @@ final class Pilot {
         while (!waiting.isEmpty()) {
             send(waiting.remove());
         }
+    }
+
+    private static boolean changesExperiment(Command command) {
+        return command instanceof Command.Restart || command instanceof Command.Change(Edit.Change _);
     }
 
     private void answer(CompletionStage<Reply> stage, Consumer<Reply> then) {

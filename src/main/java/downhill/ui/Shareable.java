@@ -27,7 +27,8 @@ record Shareable(Address address, boolean edited, Reply recalled) {
 
     /** What there is. */
     List<Part> parts() {
-        boolean moves = recalled instanceof Reply.Recalled run && run.update() > 0;
+        boolean moves = recalled instanceof Reply.Recalled run
+                && (run.update() > 0 || !run.recording().journal().isEmpty());
         boolean lives = address.run().isPresent() && address.tooLong().isEmpty();
         return Arrays.stream(Part.values())
                 .filter(part -> switch (part) {

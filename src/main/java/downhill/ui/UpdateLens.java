@@ -22,6 +22,7 @@ final class UpdateLens extends Div implements Lens {
     private final Focus focus;
     private final Specimen specimen;
     private final NetworkGraph graph;
+    private final ChosenWeight chosen;
     private final Menu<Integer> layers;
     private final IntegerField row = field("row");
     private final IntegerField column = field("column");
@@ -36,11 +37,13 @@ final class UpdateLens extends Div implements Lens {
      *
      * @param focus whose weight is followed
      * @param graph where the weight is marked
+     * @param chosen where it is told what the weight is, and where it can be set
      */
-    UpdateLens(Focus focus, Specimen specimen, NetworkGraph graph, Experiment experiment) {
+    UpdateLens(Focus focus, Specimen specimen, NetworkGraph graph, ChosenWeight chosen, Experiment experiment) {
         this.focus = focus;
         this.specimen = specimen;
         this.graph = graph;
+        this.chosen = chosen;
         matrices = Matrices.of(experiment);
         layers = new Menu<>("weight-layer", matrix -> matrices.all().get(matrix).name());
         layers.setAriaLabel(Words.text("field.weight-layer"));
@@ -90,6 +93,7 @@ final class UpdateLens extends Div implements Lens {
         showing = false;
         found.setText("");
         anatomy.of(weight);
+        chosen.of(matrix, weight);
         graph.choose(matrix.layer(), matrix.first() ? weight.row() : -1, weight.column());
         specimen.ask().accept(new Command.Follow(weight), this::answered);
     }
@@ -136,10 +140,12 @@ final class UpdateLens extends Div implements Lens {
     @Override
     public void leave() {
         graph.choose(0, -1, -1);
+        chosen.clear();
     }
 
     @Override
     public void show(Frame frame, ViewSettings settings) {
         anatomy.show(frame, settings);
+        chosen.show(frame, settings);
     }
 }

@@ -116,6 +116,24 @@ class RunsTest {
         assertThat(client.post(commands, edit.replace("training.learning_rate", "a.".repeat(30_000) + "a"))
                         .problem())
                 .isEqualTo("422 text_too_long path");
+        String weight = "{\"command\":\"edit\",\"path\":\"weight.2.weight[1][3]\",\"value\":2}";
+        JsonNode set = client.post(commands, weight).json();
+        assertThat(set.path("edits").intValue()).isEqualTo(2);
+        JsonNode moved = client.get(run + "/recording").json();
+        assertThat(moved.path("journal").path(1).toString())
+                .isEqualTo("{\"update\":%d,\"path\":\"weight.2.weight[1][3]\",\"value\":2.0}"
+                        .formatted(moved.path("update").longValue()));
+        assertThat(moved.path("fingerprint")).isNotEqualTo(recording.path("fingerprint"));
+        assertThat(client.post(commands, weight.replace("[1]", "[99]")).problem())
+                .isEqualTo("422 out_of_range weight.row");
+        assertThat(client.post(commands, weight.replace("2.weight", "7.weight")).problem())
+                .isEqualTo("422 unknown_choice weight.tensor");
+        assertThat(client.post(commands, weight.replace("[1][3]", "")).problem())
+                .isEqualTo("422 no_such_weight_path weight");
+        assertThat(client.post(commands, weight.replace(":2}", ":10001}")).problem())
+                .isEqualTo("422 out_of_range weight.value");
+        assertThat(client.post(commands, weight.replace(":2}", ":\"NaN\"}")).problem())
+                .isEqualTo("422 not_a_number weight.value");
         assertThat(client.post(commands, "{\"command\":\"fly\"}").problem()).isEqualTo("422 unknown_choice command");
         assertThat(client.post(commands, "{\"command\":\"pace\",\"updates_per_second\":1e400}")
                         .problem())

@@ -58,6 +58,7 @@ class MicroscopeOnThePageTest {
         Playground page = open();
         click(page, "(left, right) => (left + right) / 2 + 20");
         PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Its next update is taken apart");
+        setsWhatIsTyped(page);
         page.click("step");
         PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Weight after the update");
         PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p = p − lr · v");
@@ -81,6 +82,23 @@ class MicroscopeOnThePageTest {
         PlaywrightAssertions.assertThat(page.at("relative-steps"))
                 .containsText("typical early in training: 0.001 to 0.01");
         assertThat(page.complaints()).isEmpty();
+    }
+
+    /** The chosen weight is told by the graph, and its field has the keyboard. */
+    private static void setsWhatIsTyped(Playground page) {
+        PlaywrightAssertions.assertThat(page.at("weight-now")).containsText("= ");
+        PlaywrightAssertions.assertThat(page.at("weight-value").locator("input"))
+                .isFocused();
+        String before = page.at("train-loss").getAttribute("data-value");
+        page.page().keyboard().type("20000");
+        page.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.at("weight-value")).containsText("is not between -10000 and 10000");
+        page.page().keyboard().press("ControlOrMeta+a");
+        page.page().keyboard().type("2");
+        page.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.at("weight-now")).hasText("= 2");
+        PlaywrightAssertions.assertThat(page.at("train-loss")).not().hasAttribute("data-value", before);
+        PlaywrightAssertions.assertThat(page.at("update")).hasAttribute("data-value", "0");
     }
 
     /** Clicks on what can be picked at an x between the columns of the first two hidden layers. */

@@ -12,7 +12,9 @@ import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.train.Status;
+import downhill.train.WeightAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ class DurableRunsTest {
     private static final Experiment RINGS = Cards.first();
     private static final Interest SERIES = new Interest(Set.of(Measurement.SERIES), Interest.MAX_RATE);
     private static final Edit.Change RATE = new Edit.Change("training.learning_rate", "0.01");
+    private static final Edit WEIGHT = new SetWeight(new WeightAddress("2.weight", 3, 5), 1.0 / 3);
 
     @TempDir
     private Path folder;
@@ -76,6 +79,7 @@ class DurableRunsTest {
         run.tell(new Command.Play());
         run.until(frame -> frame.progress().update() > 100);
         run.tell(new Command.Change(RATE));
+        run.tell(new Command.Change(WEIGHT));
         long then = run.next().progress().update();
         run.restart();
         run.until(frame -> frame.progress().update() > then + 100);

@@ -86,6 +86,7 @@ final class LargestFrame {
                 look.confusion(),
                 Collections.nCopies(LAYERS, new Blame(1, MOMENTS, moments, moments)),
                 look.anatomy(),
+                look.followed(),
                 look.steepness(),
                 look.updates());
     }

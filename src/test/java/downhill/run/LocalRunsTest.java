@@ -8,8 +8,11 @@ import downhill.experiment.Experiment;
 import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Needs;
+import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.train.Status;
 import downhill.train.Trainer;
+import downhill.train.WeightAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,38 @@ class LocalRunsTest {
         assertThat(((Reply.Done) reply).info().experiment().training().learningRate())
                 .isEqualTo(0.5);
         assertThat(((Reply.Done) reply).info().edits()).isZero();
+    }
+
+    @Test
+    void aWeightIsSetWhileARunIsReadyAndWhileItWaitsAndTheFrameAfterItShowsThat() throws Exception {
+        WeightAddress weight = new WeightAddress("2.weight", 3, 5);
+        Guest.Visit run = me.visit(RINGS);
+        run.tell(new Command.Follow(weight));
+        Frame ready = run.until(frame -> frame.look().followed() != null);
+        RunInfo info = ((Reply.Done) run.tell(new Command.Change(new SetWeight(weight, 2)))).info();
+        assertThat(info.edits()).isEqualTo(1);
+        assertThat(info.experiment()).isEqualTo(RINGS);
+        Frame set = run.until(frame -> shows(frame, 2));
+        assertThat(set.status()).isEqualTo(Status.READY);
+        assertThat(set.progress().update()).isZero();
+        assertThat(set.readings().trainLoss()).isNotEqualTo(ready.readings().trainLoss());
+        run.tell(new Command.Change(new Edit.Change("training.learning_rate", "0.02")));
+        run.tell(new Command.OneEpoch());
+        run.until(frame -> frame.status() == Status.PAUSED);
+        run.tell(new Command.Change(new SetWeight(weight, -1.5)));
+        Frame paused = run.until(frame -> shows(frame, -1.5));
+        assertThat(paused.progress().update()).isEqualTo(20);
+        assertThat(paused.readings().update()).isEqualTo(20);
+        Recording recording = ((Reply.Recalled) run.tell(new Command.Recall())).recording();
+        assertThat(recording.journal()).hasSize(3);
+        assertThat(paused.fingerprint()).isEqualTo(recording.replay(20).fingerprint());
+        run.tell(new Command.Reset());
+        Frame again = run.until(frame -> frame.status() == Status.READY && frame.incarnation() > 0);
+        assertThat(again.fingerprint()).as("the weights of the seed").isEqualTo(ready.fingerprint());
+    }
+
+    private static boolean shows(Frame frame, double value) {
+        return frame.look().followed() != null && frame.look().followed().value() == value;
     }
 
     @Test

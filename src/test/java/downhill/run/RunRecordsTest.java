@@ -9,6 +9,7 @@ import downhill.run.RunRecord.TakenOver;
 import downhill.support.Databases;
 import downhill.train.Edit;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.train.Status;
 import downhill.train.WeightAddress;
 import java.time.Instant;
@@ -40,7 +41,8 @@ class RunRecordsTest {
         RunRecords records = records(kind);
         RunState state =
                 new RunState(new Pace(12.5), Status.TRAINING, 3, new WeightAddress("2.weight", 1, 4), 77, 12, NOW);
-        Recording recording = new Recording(RINGS, List.of(rate(0, "0.5"), rate(7, "\"\u00e9\ud83d\ude80\"")));
+        Recording recording =
+                new Recording(RINGS, List.of(rate(0, "0.5"), rate(7, "\"\u00e9\ud83d\ude80\""), weight()));
         records.create(id, owner, recording, state);
         RunRecord found = records.find(id).orElseThrow();
         assertThat(found.id()).isEqualTo(id);
@@ -303,6 +305,10 @@ class RunRecordsTest {
 
     private static Recording.Entry rate(long update, String json) {
         return new Recording.Entry(update, new Edit.Change("training.learning_rate", json));
+    }
+
+    private static Recording.Entry weight() {
+        return new Recording.Entry(7, new SetWeight(new WeightAddress("2.weight", 1, 4), 1.0 / 3));
     }
 
     private static Checkpoint checkpoint(long update, int length) {

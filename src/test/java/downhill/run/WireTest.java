@@ -17,6 +17,7 @@ import downhill.train.GradientCheck;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.train.Status;
 import downhill.train.WeightAddress;
 import java.util.ArrayList;
@@ -107,11 +108,13 @@ class WireTest {
                 new Command.Recall(),
                 new Command.Weigh(),
                 new Command.Change(new Edit.Change("training.learning_rate", "0.5")),
+                new Command.Change(new SetWeight(WEIGHT, -1.0 / 3)),
                 new Command.Change(new Edit.Change("data.dataset", "\"" + "é".repeat(9000) + "\"")));
         for (Command command : commands) {
             assertThat(there(Command.class, command)).isEqualTo(command);
         }
         assertThat(names(commands)).containsAll(leaves(Command.class));
+        assertThat(names(edits(commands))).containsAll(leaves(Edit.class));
     }
 
     @Test
@@ -227,6 +230,13 @@ class WireTest {
         Set<String> names = new HashSet<>();
         values.forEach(value -> names.add(value.getClass().getSimpleName()));
         return names;
+    }
+
+    private static List<Edit> edits(List<Command> commands) {
+        return commands.stream()
+                .filter(Command.Change.class::isInstance)
+                .map(command -> ((Command.Change) command).edit())
+                .toList();
     }
 
     private static Set<String> leaves(Class<?> type) {

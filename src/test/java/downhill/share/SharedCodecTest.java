@@ -7,6 +7,8 @@ import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
 import downhill.train.Edit;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
+import downhill.train.WeightAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,13 @@ class SharedCodecTest {
             + "{\"update\":9,\"path\":\"training.optimizer\",\"value\":{\"id\":\"adam\",\"beta1\":0.8}}],"
             + "\"moment\":{\"update\":12,\"fingerprint\":\"" + FINGERPRINT + "\"},"
             + "\"title\":\"Grüße\",\"note\":\"Look\\nhere\"}";
+
+    /** Form 2: the first with a weight that was set by hand. */
+    private static final String FORM_2 = "{\"form\":2,\"experiment\":{\"format\":1,\"engine\":1,\"seed\":7},"
+            + "\"journal\":[{\"update\":0,\"path\":\"weight.0.weight[2][1]\",\"value\":-1.5E-5},"
+            + "{\"update\":3,\"path\":\"training.learning_rate\",\"value\":0.5},"
+            + "{\"update\":3,\"path\":\"weight.2.bias[3][0]\",\"value\":2.0}],"
+            + "\"moment\":{\"update\":12,\"fingerprint\":\"" + FINGERPRINT + "\"}}";
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
@@ -48,6 +57,20 @@ class SharedCodecTest {
     }
 
     @Test
+    void aWeightThatWasSetIsWrittenInForm2AndNothingElseIs() throws InvalidExperiment {
+        Shared shared = SharedCodec.read(bytes(FORM_2));
+        assertThat(shared.recording().journal())
+                .containsExactly(
+                        new Recording.Entry(0, new SetWeight(new WeightAddress("0.weight", 2, 1), -1.5e-5)),
+                        new Recording.Entry(3, new Edit.Change("training.learning_rate", "0.5")),
+                        new Recording.Entry(3, new SetWeight(new WeightAddress("2.bias", 3, 0), 2)));
+        assertThat(SharedCodec.write(shared)).asString(StandardCharsets.UTF_8).isEqualTo(FORM_2);
+        assertThat(SharedCodec.write(SharedCodec.read(bytes(FORM_1))))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(FORM_1);
+    }
+
+    @Test
     void aKeptExperimentOfEngine0SaysSo() throws InvalidExperiment {
         String old = "{\"form\":1,\"experiment\":{\"format\":1,\"engine\":0,\"data\":{\"dataset\":\"xor\"}}}";
         Shared shared = SharedCodec.read(bytes(old));
@@ -61,7 +84,9 @@ class SharedCodecTest {
             strings = {
                 "",
                 "[]",
-                "{\"form\":2,\"experiment\":{\"format\":1}}",
+                "{\"form\":3,\"experiment\":{\"format\":1}}",
+                "{\"form\":2,\"experiment\":{\"format\":1},\"journal\":[{\"update\":1,\"path\":\"weight.0\",\"value\":1}]}",
+                "{\"form\":2,\"experiment\":{\"format\":1},\"journal\":[{\"update\":1,\"path\":\"weight.0.weight[0][0]\",\"value\":\"1\"}]}",
                 "{\"form\":1}",
                 "{\"form\":1,\"experiment\":{\"format\":1},\"moment\":{\"update\":-1,\"fingerprint\":\"\"}}",
                 "{\"form\":1,\"experiment\":{\"format\":1},\"moment\":{\"update\":1,\"fingerprint\":\"ABC\"}}",

@@ -15,7 +15,9 @@ import downhill.support.Databases;
 import downhill.train.Edit;
 import downhill.train.Needs;
 import downhill.train.Recording;
+import downhill.train.SetWeight;
 import downhill.train.Trainer;
+import downhill.train.WeightAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +51,7 @@ class ShortLinksTest {
             }
             trainer.step(Needs.NOTHING);
         }
+        trainer.apply(new SetWeight(new WeightAddress("2.weight", 1, 3), 0.75));
         return new Shared(
                 trainer.recording(),
                 Optional.of(new Moment(trainer.update(), trainer.fingerprint())),

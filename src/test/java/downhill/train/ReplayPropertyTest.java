@@ -9,6 +9,7 @@ import downhill.experiment.LargeExperiments;
 import downhill.experiment.RandomExperiments;
 import downhill.experiment.SmallExperiments;
 import downhill.math.Stream;
+import downhill.math.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -102,10 +103,22 @@ class ReplayPropertyTest {
         }
 
         private void edit() {
+            if (stream.below(3) == 0) {
+                set();
+                return;
+            }
             String name = EDITED.get(stream.below(EDITED.size()));
             Experiment other = trainer.experiment()
                     .withTraining(random.training(trainer.experiment().data()));
             apply(trainer, name, json(other).get("training").get(name).toString());
+        }
+
+        private void set() {
+            List<Tensor> tensors = trainer.ground().layout().tensors();
+            Tensor tensor = tensors.get(stream.below(tensors.size()));
+            WeightAddress address =
+                    new WeightAddress(tensor.name(), stream.below(tensor.rows()), stream.below(tensor.columns()));
+            apply(trainer, new SetWeight(address, (stream.below(2001) - 1000) / 300.0));
         }
 
         private static JsonNode json(Experiment experiment) {
@@ -133,10 +146,14 @@ class ReplayPropertyTest {
 
         /** Not every edit is legal; one that is not changes nothing. */
         private static void apply(Trainer trainer, String name, String json) {
+            apply(trainer, new Edit.Change("training." + name, json));
+        }
+
+        private static void apply(Trainer trainer, Edit edit) {
             String before = trainer.fingerprint();
             int edits = trainer.edits();
             try {
-                trainer.apply(new Edit.Change("training." + name, json));
+                trainer.apply(edit);
             } catch (InvalidExperiment e) {
                 assertThat(e.problems()).isNotEmpty();
                 assertThat(trainer.fingerprint()).isEqualTo(before);

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import com.vaadin.browserless.BrowserlessExtension;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import downhill.choice.Problem;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
+import downhill.experiment.InvalidExperiment;
 import downhill.measure.Histogram;
 import downhill.measure.LayerHistograms;
 import downhill.run.Command;
+import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.History;
 import downhill.train.Interest;
 import downhill.train.Measurement;
 import downhill.train.Needs;
 import downhill.train.Probe;
+import downhill.train.SetWeight;
 import downhill.train.Status;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
@@ -27,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import testpages.BlankPage;
@@ -46,9 +53,27 @@ class MicroscopeTest {
     private final List<Command> asked = new ArrayList<>();
     private final Div place = new Div();
     private final NetworkGraph graph = new NetworkGraph(Json.object());
+    private final List<String> changed = new ArrayList<>();
+    private ChosenWeight weight;
+
+    @BeforeEach
+    void begin() {
+        weight = new ChosenWeight(this::change);
+    }
+
+    private List<Problem> change(String path, String json) {
+        try {
+            Experiment _ = Edit.of(path, json).applyTo(Cards.first());
+            changed.add(path + " = " + json);
+            return List.of();
+        } catch (InvalidExperiment e) {
+            return e.problems();
+        }
+    }
 
     private Microscope microscope(Experiment experiment) {
-        Microscope microscope = new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph);
+        Microscope microscope =
+                new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, weight);
         microscope.inPlaceOf(place);
         microscope.show(experiment);
         return microscope;
@@ -228,6 +253,43 @@ class MicroscopeTest {
         ComponentUtil.fireEvent(graph, new GraphPick(graph, true, 1, -1, -1));
         assertThat(wanted.getLast()).containsExactlyInAnyOrder(Measurement.LAYERS, Measurement.HISTOGRAMS);
         assertThat(graph.getElement().getPropertyRaw("chosen")).asString().contains("\"row\":-1");
+    }
+
+    @Test
+    void aPickedEdgeIsToldAndSetAndWhatIsNotLegalIsExplainedAtItsField() throws Exception {
+        Microscope microscope = microscope(Cards.first());
+        assertThat(weight.isVisible()).isFalse();
+        ComponentUtil.fireEvent(graph, new GraphPick(graph, true, 2, 3, 5));
+        assertThat(weight.isVisible()).isTrue();
+        Trainer trainer = new Trainer(Cards.first());
+        Probe probe = new Probe(trainer);
+        WeightAddress address = new WeightAddress("2.weight", 3, 5);
+        probe.follow(address);
+        trainer.apply(new SetWeight(address, -0.41372345678));
+        microscope.show(paused(probe), ViewSettings.DEFAULT);
+        assertThat(weight.getElement().getTextRecursively()).contains("Layer 2: w[4][6]", "= −0.41372");
+        TextField field = (TextField) part(weight, "weight-value");
+        assertThat(field.getValue()).as("every digit of it").isEqualTo("-0.41372345678");
+        set(field, "20000");
+        assertThat(field.isInvalid()).isTrue();
+        assertThat(field.getErrorMessage()).isEqualTo("weight.value: 20000 is not between -10000 and 10000.");
+        set(field, "two");
+        assertThat(field.getErrorMessage()).contains("one number");
+        assertThat(changed).isEmpty();
+        set(field, " \u22122.5 ");
+        assertThat(field.isInvalid()).isFalse();
+        assertThat(changed).containsExactly("weight.2.weight[3][5] = -2.5");
+        ComponentUtil.fireEvent(graph, new GraphPick(graph, true, 1, -1, -1));
+        assertThat(weight.isVisible()).as("when a layer is looked at").isFalse();
+    }
+
+    private static Frame paused(Probe probe) {
+        return probe.frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING);
+    }
+
+    private void set(TextField field, String text) {
+        field.setValue(text);
+        ((Button) part(weight, "weight-set")).click();
     }
 
     @Test
