@@ -1,8 +1,11 @@
 /**
  * The part of the time axis that charts over time show. It is told to the whole window, so that all charts with the same
- * axis show the same part. Drag over a plot to see that part; turn the wheel where the page does not scroll, or with Ctrl.
+ * axis show the same part. Drag over a plot to see that part; turn the wheel where the page does not scroll, or with Ctrl;
+ * spread two fingers.
  * `host` gives `plotBox()`, `hoverRange()` and `repaint()`.
  */
+import { touchStyle, ZoomTouch } from './zoom-touch.js';
+
 const EVENT = 'downhill-zoom';
 const FEWEST_PIXELS = 5;
 const WHEEL = 1.2;
@@ -11,7 +14,7 @@ const KEYS = { '+': 1 / 2, '=': 1 / 2, '-': 2 };
 /** More would not be told apart by the numbers on the axis. */
 const DEEPEST = 1e-5;
 
-export const zoomStyle = `
+export const zoomStyle = `${touchStyle}
   .selection { position: absolute; background: var(--dh-accent); opacity: .16; pointer-events: none; }
   .selection[hidden] { display: none; }`;
 
@@ -24,6 +27,7 @@ export class Zoom {
   #selection = document.createElement('div');
 
   constructor(host) {
+    const zoom = this;
     this.#host = host;
     this.#selection.className = 'selection';
     this.#selection.hidden = true;
@@ -33,6 +37,10 @@ export class Zoom {
     host.addEventListener('pointerup', event => this.#end(event));
     host.addEventListener('pointercancel', () => this.#drop());
     host.addEventListener('dblclick', event => this.#place(event).inside && this.show(null));
+    new ZoomTouch(host, {
+      place: event => this.#place(event), part: () => host.hoverRange(), whole: () => this.#whole, show: part => this.show(part),
+      get active() { return zoom.active; },
+    });
     host.addEventListener('wheel', event => this.#turn(event), { passive: false });
   }
 

@@ -95,8 +95,11 @@ final class InitialiserFormula {
         double out = layer == null ? weights.rows() : layer.units();
         boolean ofUnits = own instanceof PytorchDefault && layer != null && layer.recurrent();
         double in = ofUnits ? out : weights.columns();
-        boolean back = own instanceof KaimingUniform(double _, boolean a) && a
-                || own instanceof KaimingNormal(double _, boolean b) && b;
+        boolean back = switch (own) {
+            case KaimingUniform(double _, boolean fanOut) -> fanOut;
+            case KaimingNormal(double _, boolean fanOut) -> fanOut;
+            default -> false;
+        };
         return Map.of("fan_in", in, "fan_out", out, "fan", back ? out : in);
     }
 

@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -138,7 +141,98 @@ class ChartOnThePageTest {
         assertThat(whole).isVisible();
         page.click("reset");
         assertThat(whole).isHidden();
+        fingersShowAPartAndLeaveScrollingToThePage(page, whole);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    private static void fingersShowAPartAndLeaveScrollingToThePage(Playground page, Locator whole) {
+        page.click("epoch-step");
+        page.awaitAtLeast("update", 20);
+        page.page().setViewportSize(390, 800);
+        plot(page, "loss").scrollIntoViewIfNeeded();
+        BoundingBox box = plot(page, "loss").boundingBox();
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        Fingers fingers = new Fingers(page.page());
+        fingers.drag(new double[][] {{x, y}}, new double[][] {{x - 80, y}});
+        assertThat(whole).isHidden();
+        fingers.drag(new double[][] {{x - 30, y}, {x + 30, y}}, new double[][] {{x - 90, y}, {x + 90, y}});
+        assertThat(whole).isVisible();
+        List<Double> spread = range(page);
+        assertThat(spread.get(1) - spread.get(0)).isBetween(0.25, 0.45);
+        fingers.drag(new double[][] {{x, y}}, new double[][] {{x + 40, y}});
+        List<Double> dragged = range(page);
+        assertThat(dragged.getFirst()).isLessThan(spread.getFirst());
+        assertThat(dragged.get(1) - dragged.get(0)).isCloseTo(spread.get(1) - spread.get(0), within(1e-6));
+        double scrolled = scrolled(page);
+        fingers.drag(new double[][] {{x, y}}, new double[][] {{x, y - 60}});
+        page.page().waitForFunction("before => document.scrollingElement.scrollTop !== before", scrolled);
+        assertThat(range(page)).isEqualTo(dragged);
+        box = plot(page, "loss").boundingBox();
+        fingers.tap(x, box.y + box.height / 2);
+        fingers.tap(x + 2, box.y + box.height / 2);
+        assertThat(whole).isHidden();
+    }
+
+    private static double scrolled(Playground page) {
+        return ((Number) page.page().evaluate("() => document.scrollingElement.scrollTop")).doubleValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Double> range(Playground page) {
+        List<Number> range = (List<Number>)
+                page.page()
+                        .evaluate(
+                                "() => { const { min, max } = document.getElementById('loss').hoverRange(); return [min, max]; }");
+        return range.stream().map(Number::doubleValue).toList();
+    }
+
+    /** Touches of a screen, as the browser gets them from one. */
+    private record Fingers(CDPSession session) {
+        private static final int PIECES = 6;
+
+        Fingers(Page tab) {
+            this(tab.context().newCDPSession(tab));
+            JsonObject on = new JsonObject();
+            on.addProperty("enabled", true);
+            on.addProperty("maxTouchPoints", 2);
+            session.send("Emulation.setTouchEmulationEnabled", on);
+        }
+
+        void drag(double[][] from, double[][] to) {
+            touch("touchStart", from);
+            for (int piece = 1; piece <= PIECES; piece++) {
+                double[][] between = new double[from.length][];
+                for (int i = 0; i < from.length; i++) {
+                    between[i] = new double[] {
+                        from[i][0] + (to[i][0] - from[i][0]) * piece / PIECES,
+                        from[i][1] + (to[i][1] - from[i][1]) * piece / PIECES
+                    };
+                }
+                touch("touchMove", between);
+            }
+            touch("touchEnd", new double[0][]);
+        }
+
+        void tap(double x, double y) {
+            touch("touchStart", new double[][] {{x, y}});
+            touch("touchEnd", new double[0][]);
+        }
+
+        private void touch(String type, double[][] points) {
+            JsonArray all = new JsonArray();
+            for (int i = 0; i < points.length; i++) {
+                JsonObject point = new JsonObject();
+                point.addProperty("x", points[i][0]);
+                point.addProperty("y", points[i][1]);
+                point.addProperty("id", i);
+                all.add(point);
+            }
+            JsonObject event = new JsonObject();
+            event.addProperty("type", type);
+            event.add("touchPoints", all);
+            session.send("Input.dispatchTouchEvent", event);
+        }
     }
 
     private static List<?> ranges(Playground page) {
