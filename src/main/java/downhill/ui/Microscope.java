@@ -80,19 +80,23 @@ final class Microscope extends Panel implements FramePart {
     /** Opens it with the lens that was chosen last; until one is, with what tells most of the network. */
     void open() {
         boolean remembers = experiment.network().recurrent();
-        open(remembers && !chosen ? Lens.Kind.MEMORY : kind);
+        openInView(remembers && !chosen ? Lens.Kind.MEMORY : kind);
         menu.getElement().callJsFunction("focus");
     }
 
-    private void open(Lens.Kind wanted) {
+    private void openInView(Lens.Kind wanted) {
         boolean opens = !isVisible();
+        open(wanted);
+        if (opens) {
+            getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        }
+    }
+
+    private void open(Lens.Kind wanted) {
         kind = offered().contains(wanted) ? wanted : Lens.Kind.LAYER;
         menu.setValue(kind);
         use(made.computeIfAbsent(kind, this::make));
         reveal(true);
-        if (opens) {
-            getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
-        }
     }
 
     private void pick(int layer, int row, int column) {
@@ -102,10 +106,10 @@ final class Microscope extends Panel implements FramePart {
         chosen = true;
         if (row < 0) {
             focus.layer(layer);
-            open(Lens.Kind.LAYER);
+            openInView(Lens.Kind.LAYER);
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
-            open(Lens.Kind.UPDATE);
+            open(Lens.Kind.UPDATE); // and stay at the graph: the weight is read and set there
             weight.invite();
         }
     }
@@ -183,7 +187,7 @@ final class Microscope extends Panel implements FramePart {
         } else if (offered().contains(kind)) {
             lens.show(other);
         } else {
-            open(Lens.Kind.LAYER);
+            openInView(Lens.Kind.LAYER);
         }
     }
 

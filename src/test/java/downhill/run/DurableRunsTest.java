@@ -237,7 +237,7 @@ class DurableRunsTest {
         same(run.id(), before);
         assertThat(new Guest(runs).tell(run.id(), new Command.Play())).isInstanceOf(Reply.Foreign.class);
         assertThat(me.tell(run.id(), new Command.Play())).isInstanceOf(Reply.Done.class);
-        assertThat(me.info(run.id()).edits()).isEqualTo(1);
+        assertThat(me.info(run.id()).edits()).isEqualTo(2);
     }
 
     @Test
