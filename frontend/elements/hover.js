@@ -80,6 +80,10 @@ export class Hover {
 
   /** The last value of all is said too, a little later. */
   #sayCalmly() {
+    if (this.#plot.ariaValueNow === null) {
+      this.#say(this.#shared); // a slider has a value from the start
+      return;
+    }
     this.#saying ??= setTimeout(() => {
       this.#saying = null;
       this.#say(this.#shared);

@@ -10,6 +10,7 @@ import downhill.experiment.Links;
 import downhill.support.Browser;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -106,6 +107,12 @@ class AccessibilityTest {
     @Test
     void whatIsOpenedWhileARunIsLookedAtIsAccessible() {
         open(1440, 900, true);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    @Tag("nightly")
+    void soItIsOnASmallScreen() {
         open(390, 844, false);
         assertThat(found).isEmpty();
     }
