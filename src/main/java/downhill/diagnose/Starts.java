@@ -4,7 +4,6 @@ import downhill.experiment.Experiment;
 import downhill.experiment.Network;
 import downhill.nn.Activation;
 import downhill.nn.Dense;
-import downhill.nn.Gru;
 import downhill.nn.Identity;
 import downhill.nn.Initialiser;
 import downhill.nn.KaimingNormal;
@@ -13,7 +12,6 @@ import downhill.nn.Layer;
 import downhill.nn.LeakyRelu;
 import downhill.nn.LecunNormal;
 import downhill.nn.LecunUniform;
-import downhill.nn.Lstm;
 import downhill.nn.Orthogonal;
 import downhill.nn.PytorchDefault;
 import downhill.nn.Relu;
@@ -68,19 +66,10 @@ final class Starts {
     static Experiment fitting(Experiment experiment) {
         Network network = experiment.network();
         List<Layer> layers = network.layers().stream()
-                .map(layer -> layer.withInitialiser(fitting(activation(layer), initialiser(layer))))
+                .map(layer -> layer.withInitialiser(fitting(activation(layer), layer.initialiser())))
                 .toList();
         Initialiser output = fitting(new Identity(), network.output());
         return experiment.withSubject(network.withLayers(layers).withOutput(output));
-    }
-
-    private static Initialiser initialiser(Layer layer) {
-        return switch (layer) {
-            case Dense dense -> dense.initialiser();
-            case Rnn rnn -> rnn.initialiser();
-            case Lstm lstm -> lstm.initialiser();
-            case Gru gru -> gru.initialiser();
-        };
     }
 
     private static Initialiser fitting(Activation activation, Initialiser now) {

@@ -133,24 +133,15 @@ public record Training(
 
     /** The same where an example of each class counts so much. */
     public Training withClassWeights(List<Double> other) {
-        return new Training(
-                loss,
-                optimizer,
-                learningRate,
-                schedule,
-                batch,
-                shuffle,
-                treatment,
-                epochs,
-                l1,
-                l2,
-                other,
-                precision,
-                stopWhenDiverged);
+        return with(other, stopWhenDiverged);
     }
 
     /** The same that goes on where numbers are no longer finite. */
     public Training withoutStop() {
+        return with(classWeights, false);
+    }
+
+    private Training with(List<Double> newWeights, boolean newStop) {
         return new Training(
                 loss,
                 optimizer,
@@ -162,8 +153,8 @@ public record Training(
                 epochs,
                 l1,
                 l2,
-                classWeights,
+                newWeights,
                 precision,
-                false);
+                newStop);
     }
 }

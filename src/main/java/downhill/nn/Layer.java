@@ -12,6 +12,9 @@ public sealed interface Layer extends Choice permits Dense, Rnn, Lstm, Gru {
     /** The same with another number of units. */
     Layer withUnits(int other);
 
+    /** Where its weights begin. */
+    Initialiser initialiser();
+
     /** The same with another initialiser. */
     Layer withInitialiser(Initialiser other);
 

@@ -3,15 +3,11 @@ package downhill.ui;
 import downhill.choice.Catalogue;
 import downhill.experiment.Experiment;
 import downhill.math.Tensor;
-import downhill.nn.Dense;
-import downhill.nn.Gru;
 import downhill.nn.Initialiser;
 import downhill.nn.KaimingNormal;
 import downhill.nn.KaimingUniform;
 import downhill.nn.Layer;
-import downhill.nn.Lstm;
 import downhill.nn.PytorchDefault;
-import downhill.nn.Rnn;
 import downhill.train.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +46,7 @@ final class InitialiserFormula {
         Matrices matrices = Matrices.of(experiment);
         for (int l = 0; l <= hidden.size(); l++) {
             Layer layer = l < hidden.size() ? hidden.get(l) : null;
-            Initialiser own = layer == null ? experiment.network().output() : of(layer);
+            Initialiser own = layer == null ? experiment.network().output() : layer.initialiser();
             if (own.getClass() == kind) {
                 String line = line(
                         own,
@@ -101,14 +97,5 @@ final class InitialiserFormula {
             default -> false;
         };
         return Map.of("fan_in", in, "fan_out", out, "fan", back ? out : in);
-    }
-
-    private static Initialiser of(Layer layer) {
-        return switch (layer) {
-            case Dense dense -> dense.initialiser();
-            case Rnn rnn -> rnn.initialiser();
-            case Lstm lstm -> lstm.initialiser();
-            case Gru gru -> gru.initialiser();
-        };
     }
 }

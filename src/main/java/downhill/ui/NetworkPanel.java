@@ -12,12 +12,9 @@ import downhill.experiment.Network;
 import downhill.experiment.OnSurface;
 import downhill.nn.Activation;
 import downhill.nn.Dense;
-import downhill.nn.Gru;
 import downhill.nn.Initialiser;
 import downhill.nn.Layer;
-import downhill.nn.Lstm;
 import downhill.nn.Normalization;
-import downhill.nn.Rnn;
 import downhill.nn.Zeros;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,19 +139,10 @@ final class NetworkPanel extends Panel {
     private static List<String> initialisers(Network network) {
         Class<?> kind = network.output().getClass();
         List<String> places = new ArrayList<>(List.of("subject.output"));
-        layers(network, layer -> kind.isInstance(initialiser(layer))).stream()
+        layers(network, layer -> kind.isInstance(layer.initialiser())).stream()
                 .map(layer -> layer + ".initialiser")
                 .forEach(places::add);
         return places;
-    }
-
-    private static Initialiser initialiser(Layer layer) {
-        return switch (layer) {
-            case Dense dense -> dense.initialiser();
-            case Rnn rnn -> rnn.initialiser();
-            case Lstm lstm -> lstm.initialiser();
-            case Gru gru -> gru.initialiser();
-        };
     }
 
     private static List<String> layers(Network network, Predicate<Layer> wanted) {
