@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Microscope extends Panel implements FramePart {
     private final Specimen specimen;
     private final NetworkGraph graph;
-    private final ChosenWeight weight;
+    private final Supplier<ChosenWeight> weight;
     private final Menu<Lens.Kind> menu = new Menu<>("lens", kind -> text(kind, ""));
     private final Button tall = button("microscope-tall", VaadinIcon.EXPAND_SQUARE, this::grow);
     private final Map<Lens.Kind, Lens> made = new EnumMap<>(Lens.Kind.class);
@@ -37,7 +38,7 @@ final class Microscope extends Panel implements FramePart {
      * @param graph where layers and weights are picked
      * @param weight what stands by the graph of the weight that is picked
      */
-    Microscope(Specimen specimen, NetworkGraph graph, ChosenWeight weight) {
+    Microscope(Specimen specimen, NetworkGraph graph, Supplier<ChosenWeight> weight) {
         super("dh-microscope", "microscope");
         this.specimen = specimen;
         this.graph = graph;
@@ -58,12 +59,12 @@ final class Microscope extends Panel implements FramePart {
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
-        Button button = new Button(icon.create(), event -> action.run());
+        Button button = Clicks.on(new Button(icon.create()), action);
         button.setId(id);
         button.addClassName("dh-icon-button");
         String name = Words.text("button." + id);
         button.setAriaLabel(name);
-        button.setTooltipText(name);
+        Tips.on(button, name);
         return button;
     }
 
@@ -110,7 +111,7 @@ final class Microscope extends Panel implements FramePart {
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
             open(Lens.Kind.UPDATE); // and stay at the graph: the weight is read and set there
-            weight.invite();
+            weight.get().invite();
         }
     }
 
@@ -161,7 +162,7 @@ final class Microscope extends Panel implements FramePart {
             case SIZES -> new SizesLens();
             case STEPS -> new RelativeSteps();
             case COMPASS -> new DescentCompass();
-            case UPDATE -> new UpdateLens(focus, specimen, graph, weight, experiment);
+            case UPDATE -> new UpdateLens(focus, specimen, graph, weight.get(), experiment);
             case MEMORY -> new BlameChart();
             case WALLS -> new ValleyWalls();
         };

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.vaadin.browserless.BrowserlessExtension;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
@@ -73,7 +72,7 @@ class MicroscopeTest {
 
     private Microscope microscope(Experiment experiment) {
         Microscope microscope =
-                new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, weight);
+                new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, () -> weight);
         microscope.inPlaceOf(place);
         microscope.show(experiment);
         return microscope;
@@ -289,7 +288,7 @@ class MicroscopeTest {
 
     private void set(TextField field, String text) {
         field.setValue(text);
-        ((Button) part(weight, "weight-set")).click();
+        Press.on(part(weight, "weight-set"));
     }
 
     @Test
