@@ -62,7 +62,7 @@ final class NetworkPanel extends Panel {
                 new Div(activationFields, initialiserPlace, initialiserFields, normalizationPlace, single));
         more.addClassName("dh-more");
         graph.addPickListener(event -> {
-            if (event.row() < 0 && single.choose(event.layer())) {
+            if (event.column() < 0 && single.choose(event.layer()) && event.row() < 0) {
                 more.setOpened(true);
             }
         });
