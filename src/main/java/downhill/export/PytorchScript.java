@@ -128,9 +128,8 @@ public final class PytorchScript {
     }
 
     private String notes() {
-        return training.stopWhenDiverged()
-                ? "\nDownhill stops a run that diverges; this script goes on with infinite numbers and NaN."
-                : "";
+        return (training.stopWhenDiverged() ? "\n" + frame.plain("diverging") : "")
+                + (Directions.alone(training) ? "\n\n" + frame.plain("direction") : "");
     }
 
     private String main(PytorchLoop loop, PytorchSchedule schedule, String flat, boolean index) {

@@ -36,6 +36,9 @@ final class Looking {
     /** Time between two frames that show nothing new but how far the sharpness has come. */
     private static final long NEWS = TimeUnit.MILLISECONDS.toNanos(400);
 
+    /** Between two frames as fast as they may come and half as fast. */
+    private static final double CALM = 1.25;
+
     /** Time over which the usage of a processor is averaged. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -55,11 +58,13 @@ final class Looking {
     private double usage = 1;
     private boolean news;
     private long newsAt;
+    private long picturedAt;
 
     Looking(Trainer trainer, long now) {
         this.trainer = trainer;
         probe = new Probe(trainer);
         windowFrom = now;
+        picturedAt = now - TimeUnit.SECONDS.toNanos(1);
     }
 
     /** What updates must keep for these watchers. */
@@ -180,6 +185,18 @@ final class Looking {
         boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
         List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? spare(wanted, now) : 1, now);
         line.addAll(due);
+        calm(rate, now);
+    }
+
+    /** Every other picture is smooth enough where frames come as fast as they may: none is dearer to make and to send. */
+    private void calm(int rate, long now) {
+        if (line.contains(Measurement.OUTPUT)) {
+            if (now - picturedAt < CALM * SECOND / rate) {
+                line.remove(Measurement.OUTPUT);
+            } else {
+                picturedAt = now;
+            }
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
 import downhill.train.Picture;
 import downhill.train.WeightMap;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("network-graph")
 @JsModule("context://elements/network-graph.js")
 public final class NetworkGraph extends Component implements FramePart {
-    private static final int UNITS_EVERY = 4;
+    private static final Duration UNITS_APART = Duration.ofMillis(180);
 
     private List<String> names = List.of();
-    private final Seldom seldom = new Seldom(UNITS_EVERY);
+    private final Seldom seldom = new Seldom(UNITS_APART, System::nanoTime);
     private boolean withheld;
 
     NetworkGraph(ObjectNode labels) {
@@ -75,7 +76,7 @@ public final class NetworkGraph extends Component implements FramePart {
         showUnits(frame);
     }
 
-    // Little changes from frame to frame in pictures so small: while it trains, one in a few is enough.
+    // Little changes from frame to frame in pictures so small: while it trains, a few a second are enough.
     private void showUnits(Frame frame) {
         if (seldom.isDue(frame) && frame.look().picture() instanceof Picture.Plane plane) {
             List<WeightMap> units = plane.units();

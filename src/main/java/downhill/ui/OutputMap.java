@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
+import downhill.train.Measurement;
 import downhill.train.Picture;
+import downhill.train.Status;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,10 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("output-map")
 @JsModule("context://elements/output-map.js")
 final class OutputMap extends Component implements FramePart {
-    /** While a run trains, frames of which one has new answers. */
-    private static final int ANSWERS_EVERY = 2;
-
-    private final Seldom seldom = new Seldom(ANSWERS_EVERY);
+    /** The update whose answers a run that trains has shown. */
+    private long answeredAt = -1;
 
     OutputMap(ObjectNode labels) {
         setId("output");
@@ -43,9 +43,11 @@ final class OutputMap extends Component implements FramePart {
         ObjectNode json = Json.object().put("number", frame.number());
         json.set("batch", Json.integers(frame.progress().batch()));
         getElement().setPropertyJson("frame", json);
-        // By themselves, since they are most of what is sent: every other time is smooth enough, and equal ones stay.
-        if (seldom.isDue(frame)) {
+        // By themselves, since they are most of what is sent, and not every frame has new ones.
+        long measuredAt = frame.look().measuredAt(Measurement.OUTPUT);
+        if (frame.status() != Status.TRAINING || measuredAt != answeredAt) {
             getElement().setPropertyJson("answers", answers(picture));
+            answeredAt = frame.status() == Status.TRAINING ? measuredAt : -1;
         }
     }
 

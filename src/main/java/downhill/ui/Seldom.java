@@ -2,22 +2,30 @@ package downhill.ui;
 
 import downhill.train.Frame;
 import downhill.train.Status;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/**
- * Picks one of so many frames that a page shows while a run trains, and each of a run that does not. It counts them itself:
- * numbers have gaps, which may be as regular as the picking.
- */
+/** Picks frames of a run that trains so that they are some time apart, and each of a run that does not. */
 final class Seldom {
-    private final int every;
-    private int passed;
+    private final long apart;
+    private final LongSupplier clock;
+    private boolean begun;
+    private long pickedAt;
 
-    Seldom(int every) {
-        this.every = every;
+    /** @param clock nanoseconds */
+    Seldom(Duration apart, LongSupplier clock) {
+        this.apart = apart.toNanos();
+        this.clock = clock;
     }
 
     /** Whether this frame's turn has come; asked once a frame. */
     boolean isDue(Frame frame) {
-        passed = frame.status() == Status.TRAINING ? (passed + 1) % every : 0;
-        return passed == 0;
+        long now = clock.getAsLong();
+        boolean due = !begun || frame.status() != Status.TRAINING || now - pickedAt >= apart;
+        if (due) {
+            begun = true;
+            pickedAt = now;
+        }
+        return due;
     }
 }

@@ -25,6 +25,13 @@ EPOCHS = $epochs
 BATCH = $batch
 LEARNING_RATE = $learning_rate
 
+#: diverging
+Downhill stops a run that diverges; this script goes on with infinite numbers and NaN.
+
+#: direction
+Only the direction of a gradient counts here. Where nothing of it is left but rounding (that of a bias before a batch
+norm, or of classes told apart to the last digit) two right programs go different ways.
+
 #: stream
 MASK = (1 << 64) - 1
 GOLDEN = 0x9E3779B97F4A7C15

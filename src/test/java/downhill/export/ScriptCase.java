@@ -131,8 +131,7 @@ record ScriptCase(String name, Experiment experiment) {
      * straight loss add up to nothing moves by whatever rounding leaves.
      */
     private static Loss smooth(Loss loss, Optimizer optimizer, List<Treatment> treatments) {
-        boolean jumps = List.of("lars", "signsgd", "signum", "lion", "rprop").contains(optimizer.id())
-                || treatments.stream().anyMatch(each -> each.id().startsWith("normalize"));
+        boolean jumps = Directions.alone(optimizer) || treatments.stream().anyMatch(Directions::alone);
         return switch (loss) {
             case Hinge _ when jumps -> new SquaredHinge();
             case Mae _ when jumps -> new LogCosh();
