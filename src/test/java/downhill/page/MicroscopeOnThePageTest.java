@@ -61,7 +61,7 @@ class MicroscopeOnThePageTest {
         setsWhatIsTyped(page);
         page.click("step");
         PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Weight after the update");
-        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p = p − lr · v");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p=p−lr·v");
         page.click("weight-check");
         PlaywrightAssertions.assertThat(page.at("weight-found")).containsText("Relative error");
         assertThat(Double.parseDouble(page.at("weight-found")
