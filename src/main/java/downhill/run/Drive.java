@@ -254,6 +254,8 @@ final class Drive {
     }
 
     private void makeUpdates(long started, Needs needs) {
+        Following following = looking().following();
+        following.slice();
         while (isUpdating() || status == Status.TRAINING) {
             long now = System.nanoTime();
             if (now - started > Slices.BUDGET) {
@@ -263,6 +265,7 @@ final class Drive {
                 if (!tempo.isDue(now)) {
                     return;
                 }
+                following.update(tempo.isEndless(), now - started, now);
                 if (!trainer().begin(needs)) {
                     settle();
                     return;

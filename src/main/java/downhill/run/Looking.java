@@ -30,12 +30,6 @@ final class Looking {
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Time that a run which waits may be measured in one go. */
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
-
-    /** Time between two frames that show nothing new but how far the sharpness has come. */
-    private static final long NEWS = TimeUnit.MILLISECONDS.toNanos(400);
-
     /** Between two frames as fast as they may come and half as fast. */
     private static final double CALM = 1.25;
 
@@ -45,6 +39,8 @@ final class Looking {
     private final Probe probe;
     private final Trainer trainer;
     private final Budget budget = new Budget();
+    private final Following following;
+    private final Settling settling;
     private final CpuMarks marks = new CpuMarks();
     private final Deque<Measurement> line = new ArrayDeque<>();
     private @Nullable Measurement present;
@@ -56,13 +52,13 @@ final class Looking {
     private long usedBefore;
     private long windowFrom;
     private double usage = 1;
-    private boolean news;
-    private long newsAt;
     private long picturedAt;
 
     Looking(Trainer trainer, long now) {
         this.trainer = trainer;
         probe = new Probe(trainer);
+        following = new Following(trainer, probe);
+        settling = new Settling(probe, budget);
         windowFrom = now;
         picturedAt = now - TimeUnit.SECONDS.toNanos(1);
     }
@@ -92,57 +88,33 @@ final class Looking {
         }
     }
 
-    /** The weight that is followed costs nothing while nobody watches it. */
+    /** Learns who watches. */
     void attend(List<Watcher> watchers) {
-        probe.attend(isWatched(Measurement.ANATOMY, watchers));
+        following.attend(isWatched(Measurement.ANATOMY, watchers));
     }
 
-    private static boolean isWatched(Measurement part, List<Watcher> watchers) {
+    /** Says which updates are followed. */
+    Following following() {
+        return following;
+    }
+
+    static boolean isWatched(Measurement part, List<Watcher> watchers) {
         return watchers.stream().map(Watcher::interest).anyMatch(interest -> interest.wants(part));
     }
 
+    /** Follows the sharpness in the time that a run waits. */
+    Settling settling() {
+        return settling;
+    }
+
     /**
-     * Follows the sharpness in the time that a run waits, and takes half of that.
+     * Follows the sharpness for a while.
      *
      * @param wait nanoseconds until the next update
      * @return nanoseconds until there is more to do, or {@link Slices#IDLE}
      */
     long settle(List<Watcher> watchers, long wait) {
-        long spare = Math.min(SLICE, wait / 2);
-        if (spare == 0 || !isSettling(watchers)) {
-            return Slices.IDLE;
-        }
-        long started = System.nanoTime();
-        long spent = 0;
-        // One piece may take longer than all of a slice: a run that stands has time for it all the same.
-        boolean fits = wait == Slices.IDLE || pieceOfSharpness() <= spare;
-        while (fits && probe.isStale(Measurement.SHARPNESS, true)) {
-            refresh(Measurement.SHARPNESS, started);
-            spent = System.nanoTime() - started;
-            fits = spent + pieceOfSharpness() <= spare;
-        }
-        boolean settled = !probe.isStale(Measurement.SHARPNESS, true);
-        if (spent > 0 && (settled || started - newsAt >= NEWS)) {
-            news = true;
-            newsAt = started;
-        }
-        return settled || spent == 0 ? Slices.IDLE : spent;
-    }
-
-    /** Whether the sharpness is watched, and not yet that of this very update. */
-    boolean isSettling(List<Watcher> watchers) {
-        return isWatched(Measurement.SHARPNESS, watchers) && probe.isStale(Measurement.SHARPNESS, true);
-    }
-
-    private double pieceOfSharpness() {
-        return budget.cost(List.of(Measurement.SHARPNESS));
-    }
-
-    /** Whether there is something new to see without an update; once. */
-    boolean hasNews() {
-        boolean has = news;
-        news = false;
-        return has;
+        return settling.settle(watchers, wait, () -> refresh(Measurement.SHARPNESS, System.nanoTime()));
     }
 
     private void refresh(Measurement part, long now) {
@@ -183,7 +155,7 @@ final class Looking {
                 .mapToInt(watcher -> watcher.interest().framesPerSecond())
                 .sum();
         boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
-        List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? spare(wanted, now) : 1, now);
+        List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
         line.addAll(due);
         calm(rate, now);
     }
@@ -258,11 +230,6 @@ final class Looking {
         Set<Measurement> wanted = new TreeSet<>();
         ready.forEach(watcher -> wanted.addAll(watcher.interest().measurements()));
         return List.copyOf(wanted);
-    }
-
-    /** To follow a weight costs every update a little, which no clock tells: half of the budget is for it. */
-    private double spare(List<Measurement> wanted, long now) {
-        return wanted.contains(Measurement.ANATOMY) ? usage(now) / 2 : usage(now);
     }
 
     /** Other runs on the same processors leave a run only a part of the clock's time, and looking a part of that. */

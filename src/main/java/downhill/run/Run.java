@@ -196,7 +196,7 @@ final class Run implements Slices.Work {
             long now = System.nanoTime();
             keeping.keep(now, unused(now));
             long delay = settle(due);
-            if (drive.looking().hasNews()) {
+            if (drive.looking().settling().hasNews()) {
                 drive.touch();
             }
             if (!show(started)) {
@@ -240,7 +240,7 @@ final class Run implements Slices.Work {
     private long settle(boolean due) {
         long wait = drive.delay(System.nanoTime());
         if (wait == Slices.IDLE) {
-            boolean settling = drive.looking().isSettling(watchers);
+            boolean settling = drive.looking().settling().isUnderway(watchers);
             boolean more = settling && (due || drive.looking().settle(watchers, wait) != Slices.IDLE);
             return more ? 0 : Slices.IDLE;
         }

@@ -54,6 +54,11 @@ final class Tempo {
         return isHurrying() || pacer.pace().isMaximum();
     }
 
+    /** Whether it goes as fast as it can, and to no end of an epoch. */
+    boolean isEndless() {
+        return !isHurrying() && pacer.pace().isMaximum();
+    }
+
     /** Nanoseconds until an update is due, or {@link Slices#IDLE}. */
     long delay(long now) {
         if (held) {

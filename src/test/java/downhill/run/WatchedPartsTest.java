@@ -22,6 +22,7 @@ import downhill.train.Steepness;
 import downhill.train.Trainer;
 import downhill.train.WeightAddress;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,28 @@ class WatchedPartsTest {
         assertThat(checked.check().weight()).isEqualTo(WEIGHT);
         assertThat(checked.check().relative()).isLessThan(1e-5);
         assertThat(checked.info().edits()).isZero();
+    }
+
+    @Test
+    void howeverFastARunWasTheLastUpdateBeforeItStoppedWasFollowed() throws Exception {
+        Experiment first = Cards.first();
+        Experiment ending = first.withTraining(first.training().withEpochs(1000));
+        Guest.Visit run = me.visit(ending);
+        run.tell(new Command.Follow(WEIGHT));
+        run.tell(new Command.SetPace(Pace.MAXIMUM));
+        run.tell(new Command.Play());
+        Frame early = run.until(f -> f.progress().update() > 1000 && f.look().anatomy() != null);
+        assertThat(early.status()).isEqualTo(Status.TRAINING);
+        run.tell(new Command.Pause());
+        Frame paused = run.until(f -> f.status() == Status.PAUSED);
+        assertThat(anatomy(paused).update()).isEqualTo(paused.progress().update());
+        run.tell(new Command.Play());
+        Frame finished = run.until(f -> f.status() == Status.FINISHED);
+        assertThat(anatomy(finished).update()).isEqualTo(finished.progress().update());
+    }
+
+    private static Anatomy anatomy(Frame frame) {
+        return Objects.requireNonNull(frame.look().anatomy());
     }
 
     @Test
