@@ -38,7 +38,10 @@ final class NetworkPanel extends Panel {
         activationPlace = formulas.beside("activation", activation, NetworkFormulas.activation());
         more = new More<>(() -> new NetworkMore(changes, formulas), NetworkMore::show);
         graph.addPickListener(event -> {
-            if (event.row() < 0 && isHidden(event.layer()) && more.content().choose(event.layer())) {
+            boolean chosen = event.column() < 0
+                    && isHidden(event.layer())
+                    && more.content().choose(event.layer());
+            if (chosen && event.row() < 0) {
                 more.setOpened(true);
             }
         });
