@@ -44,7 +44,7 @@ final class CardStrip extends Div {
         strip.addClassName("dh-cards");
         strip.setAriaLabel(Words.text("cards"));
         for (Card each : Cards.all()) {
-            NativeButton button = new NativeButton(Words.text("card." + each.id()), event -> choose(each));
+            NativeButton button = Clicks.on(new NativeButton(Words.text("card." + each.id())), () -> choose(each));
             button.setId("card-" + each.id());
             button.addClassName("dh-card");
             buttons.add(button);
@@ -53,7 +53,7 @@ final class CardStrip extends Div {
         question.addClassName("dh-question");
         look.addClassName("dh-look");
         next.setId("card-next");
-        next.addClickListener(event -> advance());
+        Clicks.on(next, this::advance);
         Section story = new Section(question, look, next);
         story.addClassName("dh-story");
         story.setAriaLabel(Words.text("story"));

@@ -54,7 +54,7 @@ final class ChoiceField<T extends Choice> extends Div {
         menu.setValue(choice.id());
         menu.setInvalid(false);
         String why = "choice." + family + "." + choice.id() + ".why";
-        menu.setTooltipText(Words.has(why) ? Words.text(why) : "");
+        Tips.on(menu, Words.has(why) ? Words.text(why) : "");
         parameters.show(choice);
     }
 }

@@ -26,7 +26,7 @@ final class ChosenWeight extends Div implements FramePart {
     private final Text now = new Text("");
 
     private final TextField field = new TextField();
-    private final Button set = new Button(Words.text("button.weight-set"), event -> set());
+    private final Button set = Clicks.on(new Button(Words.text("button.weight-set")), this::set);
     private final Span told = new Span();
     private @Nullable WeightAddress weight;
     private String shown = "";
@@ -47,7 +47,7 @@ final class ChosenWeight extends Div implements FramePart {
         field.addKeyPressListener(Key.ENTER, event -> set());
         field.addKeyDownListener(Key.ESCAPE, event -> leave());
         set.setId("weight-set");
-        set.setTooltipText(Words.text("button.weight-set.why"));
+        Tips.on(set, Words.text("button.weight-set.why"));
         told.setId("weight-told");
         told.addClassName("dh-unseen");
         told.getElement().setAttribute("role", "status");

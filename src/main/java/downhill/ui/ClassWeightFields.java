@@ -55,7 +55,7 @@ final class ClassWeightFields extends Div {
             int index = i;
             TextField field = new TextField(Words.text("field.class-weight", classes.get(i)));
             field.setId("class-weight-" + i);
-            field.setTooltipText(Words.text("field.class-weights.why"));
+            Tips.on(field, Words.text("field.class-weights.why"));
             field.addValueChangeListener(event -> {
                 if (event.isFromClient()) {
                     Fields.explain(field, change(index, event.getValue().trim()));

@@ -30,7 +30,7 @@ final class Compare implements FramePart {
     private final Tray tray = new Tray();
     private final Rivals rivals;
     private final TrayKeeper keeper;
-    private final Button button = new Button(Words.text("compare"), event -> new CompareDialog(this).open());
+    private final Button button = Clicks.on(new Button(Words.text("compare")), () -> new CompareDialog(this).open());
     private @Nullable Experiment shown;
     private @Nullable Recording recalled;
     private Summary now = Summary.NOTHING;

@@ -34,10 +34,10 @@ final class CsvColumns extends Div {
         target.addValueChangeListener(event -> choose());
         features.setId("own-features");
         classes.setId("own-classes");
-        classes.setTooltipText(Words.text("own.classes.why"));
+        Tips.on(classes, Words.text("own.classes.why"));
         classes.addValueChangeListener(event -> tell());
         fill.setId("own-fill");
-        fill.setTooltipText(Words.text("own.fill.why"));
+        Tips.on(fill, Words.text("own.fill.why"));
         fill.addValueChangeListener(event -> tell());
         offer(new LinkedHashSet<>(names));
         features.addValueChangeListener(event -> {

@@ -1,11 +1,7 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
 import downhill.choice.Task;
 import downhill.data.DataSpec;
@@ -20,39 +16,19 @@ import java.util.List;
 final class DataPanel extends Panel {
     private final Changes changes;
     private final DataThumbnails thumbnails;
-    private final Checkbox standardize = new Checkbox();
-    private final ParameterFields parameters;
     private final Paragraph none = new Paragraph(Words.text("data.none"));
-    private final DerivedInputs derived;
     private final Button own = new Button(Words.text("own.button"));
-    private final Details more;
+    private final More<DataMore> more;
     private Experiment shown = Cards.first();
-    private final TextField train;
-    private final TextField test;
 
     DataPanel(Changes changes) {
         super("dh-data", "data");
         this.changes = changes;
         thumbnails = new DataThumbnails(Thumbnails::all, Words.labels("data-thumbnails"));
         thumbnails.addValueListener(event -> choose(event.value()));
-        parameters = new ParameterFields("data.dataset", changes);
-        train = Fields.number(changes, "train-rows", "data.train");
-        test = Fields.number(changes, "test-rows", "data.test");
-        standardize.setId("standardize");
-        standardize.setLabel(Words.text("field.standardize"));
-        standardize.setTooltipText(Words.text("field.standardize.why"));
-        standardize.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                changes.change("data.standardize", event.getValue().toString());
-            }
-        });
-        Div rows = new Div(train, test);
-        rows.addClassName("dh-parameters");
-        derived = new DerivedInputs(changes);
         own.setId("own-data");
-        own.addClickListener(event -> new OwnData(shown.data().dataset(), this::learn).open());
-        more = new Details(Words.text("more"), new Div(parameters, rows, standardize, derived));
-        more.addClassName("dh-more");
+        Clicks.on(own, () -> new OwnData(shown.data().dataset(), this::learn).open());
+        more = new More<>(() -> new DataMore(changes), DataMore::show);
         none.addClassName("dh-none");
         addTools(own);
         add(none, thumbnails, more);
@@ -89,18 +65,12 @@ final class DataPanel extends Panel {
     void show(Experiment experiment) {
         DataSpec data = experiment.data();
         shown = experiment;
-        derived.show(data);
         boolean brought = experiment.trainsNetwork() && !data.dataset().offered();
         own.setText(brought ? Words.choice("dataset", data.dataset().id(), "") : Words.text("own.button"));
         own.getElement().setAttribute("aria-pressed", Boolean.toString(brought));
         none.setVisible(!experiment.trainsNetwork());
         more.setVisible(experiment.trainsNetwork());
         thumbnails.setValue(experiment.trainsNetwork() ? data.dataset().id() : "");
-        parameters.show(data.dataset());
-        train.setValue(Integer.toString(data.train()));
-        test.setValue(Integer.toString(data.test()));
-        train.setInvalid(false);
-        test.setInvalid(false);
-        standardize.setValue(data.standardize());
+        more.show(experiment);
     }
 }

@@ -54,8 +54,8 @@ final class Explanations implements FramePart {
         button.addClassName("dh-formula-button");
         String name = Words.text("formula.of", Words.text("field." + id));
         button.setAriaLabel(name);
-        button.setTooltipText(name);
-        button.addClickListener(event -> toggle(button, subject));
+        Tips.on(button, name);
+        Clicks.on(button, () -> toggle(button, subject));
         Div both = new Div(control, button);
         both.addClassName("dh-explained");
         return both;

@@ -31,16 +31,19 @@ final class Fields {
         field.setErrorMessage(problems.isEmpty() ? "" : Words.problems(problems));
     }
 
+    /** Changes a number of the experiment to what was typed. */
+    static List<Problem> numeric(FieldChanges changes, String path, String typed) {
+        String json = typed.trim();
+        return isNumeric(json) ? changes.change(path, json) : List.of(Problem.of(path, "not_numeric"));
+    }
+
     /** A field for a number of the experiment; what is no number is explained under it. */
     static TextField number(FieldChanges changes, String id, String path) {
         TextField field = new TextField(Words.text("field." + id));
         field.setId(id);
         field.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                String typed = event.getValue().trim();
-                explain(
-                        field,
-                        isNumeric(typed) ? changes.change(path, typed) : List.of(Problem.of(path, "not_numeric")));
+                explain(field, numeric(changes, path, event.getValue()));
             }
         });
         return field;

@@ -47,14 +47,14 @@ final class FurtherTraining extends Div {
 
     private static TextField number(FieldChanges changes, String id, String path) {
         TextField field = Fields.number(changes, id, path);
-        field.setTooltipText(Words.text("field." + id + ".why"));
+        Tips.on(field, Words.text("field." + id + ".why"));
         return field;
     }
 
     private static Checkbox flag(FieldChanges changes, String id, String path) {
         Checkbox box = new Checkbox(Words.text("field." + id));
         box.setId(id);
-        box.setTooltipText(Words.text("field." + id + ".why"));
+        Tips.on(box, Words.text("field." + id + ".why"));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 Fields.explain(box, changes.change(path, event.getValue().toString()));

@@ -21,7 +21,7 @@ final class LayerFields extends Div {
         addClassName("dh-layer-fields");
         menu = new Menu<>("one-layer", each -> names.get(each));
         menu.setLabel(Words.text("field.one-layer"));
-        menu.setTooltipText(Words.text("field.one-layer.why"));
+        Tips.on(menu, Words.text("field.one-layer.why"));
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 choose(event.getValue() + 1);

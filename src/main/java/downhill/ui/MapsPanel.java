@@ -22,7 +22,7 @@ final class MapsPanel extends Panel implements FramePart {
 
     /** A button that opens the microscope. */
     static Button opener(String id, Runnable open) {
-        Button button = new Button(Words.text("button.microscope"), event -> open.run());
+        Button button = Clicks.on(new Button(Words.text("button.microscope")), open);
         button.setId(id);
         return button;
     }

@@ -4,8 +4,11 @@ import com.vaadin.flow.i18n.I18NProvider;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,10 @@ public class Messages implements I18NProvider {
 
     private final boolean strict;
 
+    /** Texts that take no arguments, by language and key: one for all pages, where each would keep its own. */
+    private final Map<Locale, Map<String, String>> whole =
+            Map.of(Locale.ENGLISH, new ConcurrentHashMap<>(), Locale.GERMAN, new ConcurrentHashMap<>());
+
     /** A missing text throws, as tests want it. */
     public Messages() {
         this(true);
@@ -44,10 +51,13 @@ public class Messages implements I18NProvider {
 
     @Override
     public String getTranslation(String key, @Nullable Locale locale, @Nullable Object... arguments) {
-        boolean german = isGerman(locale);
+        Locale language = isGerman(locale) ? Locale.GERMAN : Locale.ENGLISH;
         try {
-            String pattern = bundle(locale).getString(key);
-            return new MessageFormat(pattern, german ? GERMAN_NUMBERS : Locale.ENGLISH).format(arguments);
+            if (arguments.length > 0) {
+                return format(key, language, arguments);
+            }
+            return Objects.requireNonNull(whole.get(language))
+                    .computeIfAbsent(key, each -> format(each, language, arguments));
         } catch (MissingResourceException e) {
             if (strict) {
                 throw e;
@@ -55,6 +65,11 @@ public class Messages implements I18NProvider {
             LoggerFactory.getLogger(Messages.class).error("No text for {}", key);
             return key;
         }
+    }
+
+    private static String format(String key, Locale language, @Nullable Object... arguments) {
+        Locale numbers = language.equals(Locale.GERMAN) ? GERMAN_NUMBERS : Locale.ENGLISH;
+        return new MessageFormat(bundle(language).getString(key), numbers).format(arguments);
     }
 
     /** All texts of a language; English where it is not known. */

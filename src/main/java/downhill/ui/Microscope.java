@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class Microscope extends Panel implements FramePart {
      * @param graph where layers and weights are picked
      * @param weight what stands by the graph of the weight that is picked
      */
-    Microscope(Specimen specimen, NetworkGraph graph, ChosenWeight weight) {
+    Microscope(Specimen specimen, NetworkGraph graph, Supplier<ChosenWeight> weight) {
         super("dh-microscope", "microscope");
         this.specimen = specimen;
         following = new Following(specimen, graph, weight);
@@ -56,12 +57,12 @@ final class Microscope extends Panel implements FramePart {
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
-        Button button = new Button(icon.create(), event -> action.run());
+        Button button = Clicks.on(new Button(icon.create()), action);
         button.setId(id);
         button.addClassName("dh-icon-button");
         String name = Words.text("button." + id);
         button.setAriaLabel(name);
-        button.setTooltipText(name);
+        Tips.on(button, name);
         return button;
     }
 
@@ -109,11 +110,11 @@ final class Microscope extends Panel implements FramePart {
         } else if (column < 0) {
             focus.unit(Matrices.of(experiment), layer, row);
             open(Lens.Kind.LAYER);
-            following.chosen().invite();
+            following.invite();
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
             open(Lens.Kind.UPDATE);
-            following.chosen().invite();
+            following.invite();
         }
     }
 

@@ -22,7 +22,7 @@ final class MomentNote extends Div {
         setId("moment");
         bar.setAttribute("max", "1");
         cancel.setId("moment-cancel");
-        cancel.addClickListener(event -> stop.run());
+        Clicks.on(cancel, stop);
         verdict.setId("moment-verdict");
         details.setId("moment-details");
         add(way, cancel, verdict);

@@ -13,12 +13,15 @@ import downhill.train.Frame;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One message at a time about the run or about what was refused, with what can be done. */
 final class Notice extends Section implements FramePart, Travel.Listener {
     private final Span text = new Span();
-    private final Button slowly = new Button();
-    private final MomentNote moment;
+    private final Runnable replaySlowly;
+    private final Runnable stopTravel;
+    private @Nullable Button slowly;
+    private @Nullable MomentNote moment;
     private boolean aboutDivergence;
     private boolean aboutQueue;
     private boolean travelling;
@@ -30,19 +33,44 @@ final class Notice extends Section implements FramePart, Travel.Listener {
      * @param stopTravel goes no further to the moment that the link leads to
      */
     Notice(Runnable replaySlowly, Runnable stopTravel) {
-        moment = new MomentNote(stopTravel);
+        this.replaySlowly = replaySlowly;
+        this.stopTravel = stopTravel;
         addClassName("dh-notice");
         setId("notice");
         getElement().setAttribute("role", "status");
         text.addClassName("dh-notice-text");
-        slowly.setText(Words.text("button.replay-slowly"));
-        slowly.setId("replay-slowly");
-        slowly.addClickListener(event -> replaySlowly.run());
-        Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), event -> hide());
-        close.setAriaLabel(Words.text("button.close"));
-        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        add(text, moment, slowly, close);
+        add(text);
         hide();
+    }
+
+    private void slowly(boolean offered) {
+        Button button = slowly;
+        if (button == null) {
+            button = Clicks.on(new Button(Words.text("button.replay-slowly")), replaySlowly);
+            button.setId("replay-slowly");
+            Button close = Clicks.on(new Button(VaadinIcon.CLOSE_SMALL.create()), this::hide);
+            close.setAriaLabel(Words.text("button.close"));
+            close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            add(button, close);
+            slowly = button;
+        }
+        button.setVisible(offered);
+    }
+
+    private MomentNote moment() {
+        MomentNote note = moment;
+        if (note == null) {
+            note = new MomentNote(stopTravel);
+            moment = note;
+            addComponentAtIndex(1, note);
+        }
+        return note;
+    }
+
+    private void clearMoment() {
+        if (moment != null) {
+            moment.clear();
+        }
     }
 
     void problems(List<Problem> problems) {
@@ -54,9 +82,9 @@ final class Notice extends Section implements FramePart, Travel.Listener {
         aboutQueue = false;
         text.setText(message);
         if (!travelling) {
-            moment.clear();
+            clearMoment();
         }
-        slowly.setVisible(divergence);
+        slowly(divergence);
         getElement().removeAttribute("hidden");
     }
 
@@ -86,21 +114,21 @@ final class Notice extends Section implements FramePart, Travel.Listener {
     @Override
     public void travelling(Moment to, double progress) {
         travelling = true;
-        moment.travelling(to, progress);
+        moment().travelling(to, progress);
         reveal();
     }
 
     @Override
     public void arrived(Moment wanted, Arrival arrival) {
         travelling = false;
-        moment.arrived(wanted, arrival);
+        moment().arrived(wanted, arrival);
         reveal();
     }
 
     @Override
     public void travelEnded() {
         travelling = false;
-        moment.clear();
+        clearMoment();
         if (text.getText().isEmpty()) {
             hide();
         }
@@ -109,14 +137,14 @@ final class Notice extends Section implements FramePart, Travel.Listener {
     private void reveal() {
         if (getElement().hasAttribute("hidden")) {
             text.setText("");
-            slowly.setVisible(false);
+            slowly(false);
             getElement().removeAttribute("hidden");
         }
     }
 
     void hide() {
         aboutQueue = false;
-        moment.clear();
+        clearMoment();
         aboutDivergence = false;
         getElement().setAttribute("hidden", true);
     }

@@ -1,36 +1,41 @@
 package downhill.ui;
 
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.popover.Popover;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the answers of the network are looked at. */
 final class OutputLook extends Div {
-    private final Checkbox test = new Checkbox(Words.text("field.show-test"), true);
-    private final Checkbox discrete = new Checkbox(Words.text("field.discrete"));
+    private final OutputMap map;
+    private boolean classes;
+    private @Nullable Checkbox discrete;
 
     OutputLook(OutputMap map) {
-        Button button = new Button(Words.text("output.look"));
-        button.setId("output-look");
-        button.setAriaLabel(Words.text("output.look.aria"));
+        this.map = map;
+        add(new DropDown("output-look", Words.text("output.look"), Words.text("output.look.aria"), this::list));
+    }
+
+    private List<Component> list() {
+        Checkbox test = new Checkbox(Words.text("field.show-test"), true);
+        Checkbox whole = new Checkbox(Words.text("field.discrete"));
         test.setId("show-test");
-        discrete.setId("discrete");
-        discrete.setTooltipText(Words.text("field.discrete.why"));
-        test.addValueChangeListener(event -> map.setView(test.getValue(), discrete.getValue()));
-        discrete.addValueChangeListener(event -> map.setView(test.getValue(), discrete.getValue()));
-        Div list = new Div(test, discrete);
-        list.addClassName("dh-take");
-        Popover popover = new Popover(list);
-        popover.setTarget(button);
-        popover.setAriaLabel(Words.text("output.look.aria"));
-        add(button, popover);
-        addClassName("dh-take-menu");
+        whole.setId("discrete");
+        Tips.on(whole, Words.text("field.discrete.why"));
+        whole.setVisible(classes);
+        test.addValueChangeListener(event -> map.setView(test.getValue(), whole.getValue()));
+        whole.addValueChangeListener(event -> map.setView(test.getValue(), whole.getValue()));
+        discrete = whole;
+        return List.of(test, whole);
     }
 
     /** Offers what has a meaning for the picture. */
-    void offer(boolean points, boolean classes) {
+    void offer(boolean points, boolean forClasses) {
         setVisible(points);
-        discrete.setVisible(classes);
+        classes = forClasses;
+        if (discrete != null) {
+            discrete.setVisible(forClasses);
+        }
     }
 }

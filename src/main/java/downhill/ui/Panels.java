@@ -1,5 +1,6 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import downhill.diagnose.Remedy;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The panels of the playground, in their places: what is chosen, what is seen of it, and what is wrong. */
+@JsModule(Tips.MODULE)
 final class Panels extends Main implements FramePart {
     /** What they show of a frame whatever the microscope does. */
     static final Set<Measurement> SHOWN = Set.of(
@@ -25,7 +28,8 @@ final class Panels extends Main implements FramePart {
     private final MapsPanel maps;
     private final Microscope microscope;
     private final VerdictsPanel verdicts;
-    private final WeightSpacePanel weights;
+    private final Jobs jobs;
+    private @Nullable WeightSpacePanel weights;
     private final List<Panel> all;
     private final List<Panel> chosen;
     private final List<FramePart> live;
@@ -53,16 +57,16 @@ final class Panels extends Main implements FramePart {
         timeline = new TimelinePanel(look);
         verdicts = new VerdictsPanel(attempt);
         microscope = new Microscope(
-                new Specimen(wishes.from(MapsPanel.NEEDS), specimen.ask()), network.graph(), network.weight());
-        weights = new WeightSpacePanel(jobs, microscope::open);
+                new Specimen(wishes.from(MapsPanel.NEEDS), specimen.ask()), network.graph(), network::weight);
+        this.jobs = jobs;
         maps = new MapsPanel(microscope::open);
         microscope.inPlaceOf(maps);
-        all = List.of(data, network, training, output, loss, timeline, maps, weights, microscope);
+        all = List.of(data, network, training, output, loss, timeline, maps, microscope);
         chosen = List.of(data, network, training);
-        live = List.of(output, loss, timeline, verdicts, maps, weights, network.graph(), microscope, training);
+        live = List.of(output, loss, timeline, verdicts, maps, network.graph(), microscope, training);
         Div left = new Div(data, training);
         left.addClassName("dh-left");
-        add(left, network, loss, timeline, verdicts, output, maps, weights, microscope);
+        add(left, network, loss, timeline, verdicts, output, maps, microscope);
         addClassName("dh-main");
     }
 
@@ -82,8 +86,22 @@ final class Panels extends Main implements FramePart {
         network.graph().withhold(false);
         all.forEach(panel -> panel.show(experiment));
         verdicts.show(experiment);
+        showWeights(experiment);
         setClassName("dh-on-surface", !experiment.trainsNetwork()); // there are no layers to look into
         setClassName("dh-two-weights", WeightSpacePanel.fits(experiment));
+    }
+
+    /** Only a line has this panel, and few pages look at one. */
+    private void showWeights(Experiment experiment) {
+        WeightSpacePanel panel = weights;
+        if (panel == null && WeightSpacePanel.fits(experiment)) {
+            panel = new WeightSpacePanel(jobs, microscope::open);
+            weights = panel;
+            addComponentAtIndex(indexOf(microscope), panel);
+        }
+        if (panel != null) {
+            panel.show(experiment);
+        }
     }
 
     /** Shows in the panels of choices what somebody proposes; all else is still of the run. */
@@ -95,5 +113,8 @@ final class Panels extends Main implements FramePart {
     @Override
     public void show(Frame frame, ViewSettings settings) {
         live.forEach(part -> part.show(frame, settings));
+        if (weights != null) {
+            weights.show(frame, settings);
+        }
     }
 }

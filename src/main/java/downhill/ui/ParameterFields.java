@@ -106,7 +106,7 @@ final class ParameterFields extends Div {
     private void addText(Parameter parameter, boolean list) {
         TextField field = new TextField(label(parameter));
         field.setId(id(parameter));
-        field.setTooltipText(legal(parameter));
+        Tips.on(field, legal(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();

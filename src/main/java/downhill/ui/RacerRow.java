@@ -69,7 +69,7 @@ final class RacerRow extends ListItem {
     private void build(String id) {
         remove.setId(id + "-remove");
         remove.setAriaLabel(Words.text("surfaces.racer.remove", index + 1));
-        remove.setTooltipText(Words.text("surfaces.racer.remove", index + 1));
+        Tips.on(remove, Words.text("surfaces.racer.remove", index + 1));
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Span key = new Span();
         key.addClassName("dh-racer-key");
@@ -87,7 +87,7 @@ final class RacerRow extends ListItem {
         Optimizer optimizer = racer.optimizer();
         menu.setValue(optimizer.id());
         menu.setInvalid(false);
-        menu.setTooltipText(Words.choice("optimizer", optimizer.id(), ".why"));
+        Tips.on(menu, Words.choice("optimizer", optimizer.id(), ".why"));
         show(rate, Numbers.text(racer.learningRate()));
         Optional<String> weight = momentum(race);
         momentum.setVisible(weight.isPresent());

@@ -1,20 +1,28 @@
 package downhill.ui;
 
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.dom.Element;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Usual values for a field in which any value may be typed: the browser's own list, there at once. */
 final class Suggestions {
+    private static final String LIST = """
+            const list = document.createElement('datalist');
+            list.id = $0;
+            list.append(...$1.map(value => Object.assign(document.createElement('option'), { value })));
+            this.append(list);
+            this.inputElement.setAttribute('list', $0);
+            """;
+
     private Suggestions() {}
 
     /** Offers values at a field that has an id. */
     static void offer(TextField field, List<String> values) {
         String id = field.getId().orElseThrow() + "-suggestions";
-        Element list = new Element("datalist").setAttribute("id", id);
-        values.forEach(value -> list.appendChild(new Element("option").setAttribute("value", value)));
-        field.getElement().appendChild(list);
-        field.addAttachListener(
-                event -> field.getElement().executeJs("this.inputElement.setAttribute('list', $0)", id));
+        field.addAttachListener(event -> {
+            ArrayNode all = Json.array();
+            values.forEach(all::add);
+            field.getElement().executeJs(LIST, id, all);
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A race is computed as a job and sent as a whole; the browser plays it.
  */
+@JsModule(Tips.MODULE)
 @Route("surfaces")
 class SurfacesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Jobs jobs;

@@ -2,10 +2,7 @@ package downhill.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import downhill.export.Measurements;
@@ -58,6 +55,10 @@ final class TakeAway {
 
     /** The loss chart, and all measurements. */
     Component loss() {
+        return menu("loss", this::losses);
+    }
+
+    private List<Anchor> losses() {
         List<Anchor> items = new ArrayList<>(pictures("loss", Pictures::loss));
         items.add(item(
                 "series-csv",
@@ -72,12 +73,12 @@ final class TakeAway {
         items.add(new Anchor(
                 DownloadHandler.fromInputStream(event -> weights(event.getUI())), Words.text("take.weights")));
         items.getLast().setId("take-weights");
-        return menu("loss", items);
+        return items;
     }
 
     /** The heat map. */
     Component timeline() {
-        return menu("timeline", pictures("timeline", Pictures::timeline));
+        return menu("timeline", () -> pictures("timeline", Pictures::timeline));
     }
 
     private List<Anchor> pictures(String name, Function<Pictures, Function<Gathered, Scene>> picture) {
@@ -97,19 +98,9 @@ final class TakeAway {
         return List.of(png, svg);
     }
 
-    private static Component menu(String name, List<Anchor> items) {
-        Button button = new Button(Words.text("take.button"));
-        button.setId("take-" + name);
-        button.setAriaLabel(Words.text("take.from", Words.text("panel." + name)));
-        Div list = new Div();
-        list.addClassName("dh-take");
-        items.forEach(list::add);
-        Popover popover = new Popover(list);
-        popover.setTarget(button);
-        popover.setAriaLabel(Words.text("take.from", Words.text("panel." + name)));
-        Div menu = new Div(button, popover);
-        menu.addClassName("dh-take-menu");
-        return menu;
+    private static Component menu(String name, Supplier<List<? extends Component>> items) {
+        return new DropDown(
+                "take-" + name, Words.text("take.button"), Words.text("take.from", Words.text("panel." + name)), items);
     }
 
     private Anchor item(String key, Maker maker) {

@@ -72,20 +72,20 @@ final class TransportBar extends Header implements FramePart {
 
     private static Button language(PageActions page) {
         Locale other = Language.other();
-        Button button = new Button(other.getLanguage().toUpperCase(Locale.ROOT), event -> page.language());
+        Button button = Clicks.on(new Button(other.getLanguage().toUpperCase(Locale.ROOT)), page::language);
         button.setId("language");
         button.getElement().setAttribute("lang", other.getLanguage());
         button.setAriaLabel(other.getDisplayLanguage(other));
-        button.setTooltipText(other.getDisplayLanguage(other));
+        Tips.on(button, other.getDisplayLanguage(other));
         return button;
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
-        Button button = new Button(icon.create(), event -> action.run());
+        Button button = Clicks.on(new Button(icon.create()), action);
         button.setId(id);
         String text = Words.text("button." + id);
         button.setAriaLabel(text);
-        button.setTooltipText(text);
+        Tips.on(button, text);
         return button;
     }
 
@@ -145,7 +145,7 @@ final class TransportBar extends Header implements FramePart {
         play.setIcon((training ? VaadinIcon.PAUSE : VaadinIcon.PLAY).create());
         String label = Words.text(training ? "button.pause" : "button.play");
         play.setAriaLabel(label);
-        play.setTooltipText(label);
+        Tips.on(play, label);
         play.setClassName("dh-ring", now == Status.READY);
     }
 

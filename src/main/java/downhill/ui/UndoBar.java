@@ -25,11 +25,11 @@ public final class UndoBar extends HtmlContainer {
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
-        Button button = new Button(icon.create(), event -> action.run());
+        Button button = Clicks.on(new Button(icon.create()), action);
         button.setId(id);
         String text = Words.text("button." + id);
         button.setAriaLabel(text);
-        button.setTooltipText(text);
+        Tips.on(button, text);
         return button;
     }
 

@@ -16,8 +16,11 @@ final class ValleyLink extends Button {
         super(VaadinIcon.SPLINE_AREA_CHART.create());
         setId("see-valley");
         setAriaLabel(Words.text("valley.see"));
-        setTooltipText(Words.text("valley.see.why"));
-        addClickListener(event -> run.get()
-                .ifPresent(id -> UI.getCurrent().navigate("surfaces/run", QueryParameters.of("run", id.value()))));
+        Tips.on(this, Words.text("valley.see.why"));
+        Clicks.on(
+                this,
+                () -> run.get()
+                        .ifPresent(
+                                id -> UI.getCurrent().navigate("surfaces/run", QueryParameters.of("run", id.value()))));
     }
 }

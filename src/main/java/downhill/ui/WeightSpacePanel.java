@@ -42,8 +42,8 @@ final class WeightSpacePanel extends Panel implements FramePart {
         super("dh-weights", "weights");
         this.jobs = jobs;
         others.setId("other-starts");
-        others.setTooltipText(Words.text("weights.others.why", OtherStarts.MOST));
-        others.addClickListener(event -> {
+        Tips.on(others, Words.text("weights.others.why", OtherStarts.MOST));
+        Clicks.on(others, () -> {
             wanted = !wanted;
             train();
         });

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.vaadin.browserless.BrowserlessExtension;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import downhill.choice.Problem;
@@ -72,7 +71,7 @@ class MicroscopeTest {
     }
 
     private Following following() {
-        return new Following(specimen(), graph, weight);
+        return new Following(specimen(), graph, () -> weight);
     }
 
     private Specimen specimen() {
@@ -80,7 +79,7 @@ class MicroscopeTest {
     }
 
     private Microscope microscope(Experiment experiment) {
-        Microscope microscope = new Microscope(specimen(), graph, weight);
+        Microscope microscope = new Microscope(specimen(), graph, () -> weight);
         microscope.inPlaceOf(place);
         microscope.show(experiment);
         return microscope;
@@ -314,7 +313,7 @@ class MicroscopeTest {
 
     private void set(TextField field, String text) {
         field.setValue(text);
-        ((Button) part(weight, "weight-set")).click();
+        Press.on(part(weight, "weight-set"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package downhill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessExtension;
-import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasValidation;
@@ -114,7 +113,8 @@ class PlaygroundViewTest {
 
     @Test
     void aCardShowsItsChoicesAndItsButtonChangesOneThing() {
-        ComponentUtil.fireEvent(at("card-p6"), new ClickEvent<>(at("card-p6")));
+        click("card-p6");
+        unfold();
         assertThat(menu("schedule").getValue()).isEqualTo("constant");
         assertThat(field("stop-after").getValue()).isEqualTo("60");
         click("card-next");
@@ -125,6 +125,7 @@ class PlaygroundViewTest {
     @Test
     void anotherDataSetTakesALossThatFitsIt() {
         view.replace(experiment -> experiment.withDataset(new Penguins()));
+        unfold();
         assertThat(menu("loss-function").getValue()).isEqualTo("cross_entropy");
         view.replace(experiment -> experiment.withDataset(new Sine(0.1)));
         assertThat(menu("loss-function").getValue()).isEqualTo("mse");
@@ -285,8 +286,20 @@ class PlaygroundViewTest {
         });
     }
 
+    /** Opens all that stands behind "More". */
+    private void unfold() {
+        unfold(view);
+    }
+
+    private static void unfold(Component root) {
+        if (root instanceof More<?> more) {
+            more.setOpened(true);
+        }
+        root.getChildren().toList().forEach(PlaygroundViewTest::unfold);
+    }
+
     private void click(String id) {
-        ((Button) at(id)).click();
+        Press.on(at(id));
     }
 
     private TextField field(String id) {

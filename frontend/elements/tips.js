@@ -1,0 +1,32 @@
+/**
+ * Tooltips of controls that say theirs in `data-tip`. They are made here, for the server would hold a component for each
+ * of every open page.
+ */
+const TIP = 'data-tip';
+
+function tell(control) {
+  const text = control.getAttribute(TIP) ?? '';
+  let tip = control.querySelector(':scope > vaadin-tooltip');
+  if (!tip && text) {
+    tip = document.createElement('vaadin-tooltip');
+    tip.slot = 'tooltip';
+    control.append(tip);
+  }
+  if (tip) {
+    tip.text = text;
+  }
+}
+
+function below(node) {
+  if (node instanceof Element) {
+    if (node.hasAttribute(TIP)) {
+      tell(node);
+    }
+    node.querySelectorAll(`[${TIP}]`).forEach(tell);
+  }
+}
+
+new MutationObserver(changes =>
+  changes.forEach(({ type, target, addedNodes }) => (type === 'attributes' ? tell(target) : addedNodes.forEach(below))),
+).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: [TIP] });
+below(document.body);
