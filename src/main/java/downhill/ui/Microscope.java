@@ -110,11 +110,11 @@ final class Microscope extends Panel implements FramePart {
         } else if (column < 0) {
             focus.unit(Matrices.of(experiment), layer, row);
             open(Lens.Kind.LAYER);
-            following.chosen().invite();
+            following.invite();
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
-            open(Lens.Kind.UPDATE); // and stay at the graph: the weight is read and set there
-            following.chosen().invite();
+            open(Lens.Kind.UPDATE);
+            following.invite();
         }
     }
 

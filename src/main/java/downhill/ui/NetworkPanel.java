@@ -38,10 +38,7 @@ final class NetworkPanel extends Panel {
         activationPlace = formulas.beside("activation", activation, NetworkFormulas.activation());
         more = new More<>(() -> new NetworkMore(changes, formulas), NetworkMore::show);
         graph.addPickListener(event -> {
-            boolean chosen = event.column() < 0
-                    && isHidden(event.layer())
-                    && more.content().choose(event.layer());
-            if (chosen && event.row() < 0) {
+            if (event.row() < 0 && isHidden(event.layer()) && more.content().choose(event.layer())) {
                 more.setOpened(true);
             }
         });

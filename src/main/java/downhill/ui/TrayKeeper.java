@@ -91,21 +91,20 @@ final class TrayKeeper {
         }
     }
 
-    /** A run is looked for where it must be: it may be gone, or another's. */
+    /** A run is looked for where it must be: it may be gone, or another's. One that has no place just now is there. */
     private CompletableFuture<Boolean> isThere(Optional<Memo> memo, Owner owner) {
         RunId run = memo.map(Memo::run).orElse(null);
         if (memo.isEmpty() || run == null) {
             return CompletableFuture.completedFuture(memo.isPresent());
         }
-        boolean racing = memo.get().racing();
         return newRuns.runs()
                 .find(run)
                 .thenApply(reply -> switch (reply) {
                     case Reply.Done(RunInfo found) -> found.owner().equals(owner);
-                    case Reply.Queued _ -> true;
-                    case Reply.Refused _ -> !racing; // it is there, but has no place just now
-                    default -> false;
+                    case Reply.Unknown(), Reply.Foreign() -> false;
+                    default -> true;
                 })
+                .exceptionally(_ -> true)
                 .toCompletableFuture();
     }
 
