@@ -66,7 +66,7 @@ class SmallPush implements VaadinServiceInitListener {
         public void requestEnd(
                 VaadinRequest request, @Nullable VaadinResponse response, @Nullable VaadinSession session) {
             if (request instanceof VaadinServletRequest servlet
-                    && servlet.getHttpServletRequest() instanceof AtmosphereRequest message
+                    && servlet.getRequest() instanceof AtmosphereRequest message
                     && message.resource() != null
                     && message.resource().transport() == TRANSPORT.WEBSOCKET) {
                 try {

@@ -55,6 +55,8 @@ class EditingOnThePageTest {
         assertThat(card).containsText("softplus");
         page.page().keyboard().press("Escape");
         page.type("l2", "0.001");
+        page.type("l1", "9".repeat(20_000)); // a browser sends such a message in pieces
+        assertThat(page.at("l1")).containsText("This is not JSON");
         page.type("l1", "-1");
         assertThat(page.at("l1")).containsText("training.l1: -1 is not between 0 and 10.");
         page.type("class-weight-1", "-3");

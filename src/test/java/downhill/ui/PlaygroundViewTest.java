@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,18 @@ class PlaygroundViewTest {
         assertThat(field("learning-rate").getValue()).isEqualTo("0.03");
         assertThat(menu("optimizer").getValue()).isEqualTo("momentum");
         assertThat(attribute("fingerprint", "data-value").orElseThrow()).matches("[0-9a-f]{12}");
+    }
+
+    /** Each is memory of the server for every open page: what is folded, hidden or listed is made when it is asked for. */
+    @Test
+    void aPageThatNobodyHasTouchedIsMadeOfFewNodes() {
+        AtomicInteger nodes = new AtomicInteger();
+        view.getElement().getNode().visitNodeTree(_ -> nodes.incrementAndGet());
+        assertThat(nodes.get()).isLessThan(270);
+        assertThat(find(view, component -> component.getId().equals(Optional.of("seed"))))
+                .isEmpty();
+        unfold();
+        assertThat(field("seed").getValue()).isEqualTo("1");
     }
 
     @Test
