@@ -21,6 +21,19 @@ export function bytes(text) {
   return out;
 }
 
+/** What {@link float64} reads: this machine's own order of bytes is that of the letters. */
+export function base64(values) {
+  const raw = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (raw.toBase64) {
+    return raw.toBase64();
+  }
+  let text = '';
+  for (const byte of raw) {
+    text += String.fromCharCode(byte);
+  }
+  return btoa(text);
+}
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+';
 const SHADES = new Map(Array.from(LETTERS, (letter, i) => [letter.charCodeAt(0), Math.round(i * 254 / (LETTERS.length - 1))]));
 const NOT_FINITE = 255;

@@ -5,6 +5,7 @@ import { cached } from './colour.js';
 import { define, DownhillElement } from './element.js';
 import { Hover, hoverStyle } from './hover.js';
 import { BATCH_MAX, BATCH_MIN, COLUMNS, EPOCH, EXAMPLES, further, holding, lossSets, NORM, RATE, rateSets, TEST, TRAIN, UPDATE } from './loss-data.js';
+import { KeptCurves } from './loss-kept.js';
 import { Legend, legendStyle, legendTemplate } from './loss-legend.js';
 import { epochMarks, lossMarks } from './loss-marks.js';
 import { lossOptions, rateOptions, setLimits } from './loss-options.js';
@@ -40,6 +41,7 @@ class LossChart extends DownhillElement {
 
   #rows = new Rows(COLUMNS);
   #others = new OtherRuns();
+  #kept = new KeptCurves();
   #chosen = { hidden: new Set(), smoothing: 0 };
   #last = {};
   #era = { now: 0, before: null };
@@ -102,6 +104,25 @@ class LossChart extends DownhillElement {
   keep(key, era) {
     this.#others.keep(key, era < this.#era.now ? this.#era.before : this.#rows);
     this.repaint();
+  }
+
+  /** Keeps the curves beside a run, `all`: [{key, memo, racing}], until it is opened again. */
+  remember(run, all) {
+    this.#kept.remember(run, all, key => this.#others.get(key));
+  }
+
+  /** The memos of the curves that were kept beside a run. */
+  recall(run) {
+    return this.#kept.recall(run);
+  }
+
+  /** Shows the curve of one of them again. */
+  restore(key, index) {
+    const rows = this.#kept.rows(index);
+    if (rows) {
+      this.#others.keep(key, rows);
+      this.repaint();
+    }
   }
 
   /** Takes rows of a run that trains beside this one. */

@@ -2,10 +2,11 @@ import { define, DownhillElement } from './element.js';
 import { layout } from './network-layout.js';
 import { drawNetwork, widthOfNames } from './network-paint.js';
 import { pick } from './network-pick.js';
+import { scrolls, scrollStyle, watchScroll } from './network-scroll.js';
 import { drawUnrolled, roomForTime } from './network-time.js';
 import { fill, plural, short } from './numbers.js';
 
-const TEMPLATE = `<style>
+const TEMPLATE = `<style>${scrollStyle}
   :host { display: grid; grid-template: 28px minmax(0, 1fr) / minmax(0, 1fr); min-height: 190px; height: 100%; overflow: hidden; font: 12px/1.3 var(--dh-font);
     color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
   .head { display: flex; align-items: center; justify-content: flex-end; gap: 8px; pointer-events: none; } .head * { pointer-events: auto; } .head output { min-width: 9ch; text-align: center; color: var(--dh-ink); font-weight: 600; }
@@ -35,7 +36,7 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
  * `units-change` {layer, units} (layer from 0), `layers-change` {layers} and `pick` {layer, row, column} (network-pick.js);
  * `units`: where `spec.maps`, what each hidden layer makes of the plane (network-units.js);
  * `chosen` is what was picked, drawn on top. `labels`: {layers, addLayer, removeLayer,
- * addUnit, removeUnit, aria}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
+ * addUnit, removeUnit, aria, sideways}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.
  */
 class NetworkGraph extends DownhillElement {
@@ -49,6 +50,7 @@ class NetworkGraph extends DownhillElement {
     const canvas = this.shadowRoot.querySelector('canvas');
     canvas.addEventListener('click', event => this.#pick(event));
     canvas.addEventListener('pointermove', event => { canvas.style.cursor = this.#under(event) ? 'pointer' : ''; });
+    watchScroll(this.shadowRoot.querySelector('.scroll'));
     this.touch = matchMedia('(pointer: coarse)').matches;
   }
 
@@ -67,6 +69,7 @@ class NetworkGraph extends DownhillElement {
     sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
     this.#arrange(sheet, place);
     this.#place = place;
+    scrolls(scroll, place.width, this.words.sideways);
     drawNetwork(canvas, place, this.spec, this.frame, this.chosen, this.units);
     if (time) {
       drawUnrolled(canvas.getContext('2d'), { left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);

@@ -15,6 +15,7 @@ export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
   drawChosen(context, place.columns, chosen);
   place.columns.forEach((column, i) => drawNodes(context, column, spec.maps && units?.[i - 1]));
+  drawChosenUnit(context, place.columns[chosen?.layer], chosen);
   drawNames(context, place, spec.inputs);
   place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i], frame?.marked?.includes(i + 1)));
 }
@@ -54,6 +55,18 @@ function drawChosen(context, columns, chosen) {
     context.setLineDash([6, 3]);
     strokeEdge(context, from, to, chosen.column, chosen.row);
     context.setLineDash([]);
+  }
+}
+
+/** The unit whose bias is looked at, in a ring of ink. */
+function drawChosenUnit(context, column, chosen) {
+  if (column && chosen.column < 0 && chosen.row >= 0 && chosen.row < column.shown) {
+    const away = column.radius + 2.5;
+    context.lineWidth = 2;
+    context.strokeStyle = colour('--dh-ink');
+    context.beginPath();
+    context.roundRect(column.x - away, column.ys[chosen.row] - away, 2 * away, 2 * away, 5);
+    context.stroke();
   }
 }
 

@@ -1,10 +1,10 @@
-/** What of the network picture lies under a point: an edge, as far as it is drawn, or a layer. */
+/** What of the network picture lies under a point: an edge or a unit, as far as they are drawn, or a layer. */
 const NEAR = 6;
 const SAMPLES = 24;
 
 /**
- * The nearest edge, {layer, row, column}: layers from 1, the unit it leads to and the one it comes from, from 0; at a unit or
- * at the foot below it the layer alone, with row and column -1; null where nothing is.
+ * The nearest edge, {layer, row, column}: layers from 1, the unit it leads to and the one it comes from, from 0; at a unit its
+ * own row, with column -1; at the foot below them the layer alone, with row and column -1; null where nothing is.
  */
 export function pick(place, { x, y }) {
   return layerAt(place, x, y) ?? edgeAt(place, x, y);
@@ -14,9 +14,9 @@ function layerAt({ columns, area }, x, y) {
   for (let layer = 1; layer < columns.length; layer++) {
     const column = columns[layer];
     const away = Math.abs(x - column.x);
-    const onUnit = away <= column.radius + 2 && column.ys.some(at => Math.abs(at - y) <= column.radius + 2);
-    if (onUnit || (away <= 24 && y > area.bottom)) {
-      return { layer, row: -1, column: -1 };
+    const row = away <= column.radius + 2 ? column.ys.findIndex(at => Math.abs(at - y) <= column.radius + 2) : -1;
+    if (row >= 0 || (away <= 24 && y > area.bottom)) {
+      return { layer, row, column: -1 };
     }
   }
   return null;

@@ -13,8 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Commands as JSON: {@code {"command":"edit","path":"training.learning_rate","value":0.1}}. */
 final class CommandReader {
-    private static final List<String> WORDS =
-            List.of("play", "pause", "update", "epoch", "reset", "pace", "edit", "restart");
+    private static final List<String> WORDS = List.of(
+            "play", "pause", "update", "epoch", "reset", "pace", "edit", "restart", "follow", "unfollow", "check");
+    private static final List<String> FIELDS =
+            List.of("command", "path", "value", "updates_per_second", "experiment", "weight");
 
     /** Deeper and longer than any field of an experiment. */
     private static final int PATH = 200;
@@ -29,7 +31,7 @@ final class CommandReader {
 
     /** The command of a body. */
     Command read(Call call) throws Refusal {
-        ObjectNode body = call.object(List.of("command", "path", "value", "updates_per_second", "experiment"));
+        ObjectNode body = call.object(FIELDS);
         String word = text(body, "command");
         return switch (word) {
             case "play" -> new Command.Play();
@@ -40,6 +42,9 @@ final class CommandReader {
             case "pace" -> new Command.SetPace(pace(body));
             case "edit" -> new Command.Change(edit(body));
             case "restart" -> new Command.Restart(experiment(body, limits));
+            case "follow" -> new Command.Follow(WeightJson.address(body));
+            case "unfollow" -> new Command.Unfollow();
+            case "check" -> new Command.Check();
             default -> throw Refusal.at("command", "unknown_choice", Call.cut(word), String.join(", ", WORDS));
         };
     }

@@ -66,8 +66,9 @@ final class EventStreams implements SmartLifecycle {
         RunId id = RunsApi.id(call);
         boolean series = call.flag("series", false);
         int rate = call.number("rate", USUAL_RATE, 1, Interest.MAX_RATE);
-        Set<Measurement> wanted =
-                series ? Set.of(Measurement.METRICS, Measurement.SERIES) : Set.of(Measurement.METRICS);
+        Set<Measurement> wanted = series
+                ? Set.of(Measurement.METRICS, Measurement.ANATOMY, Measurement.SERIES)
+                : Set.of(Measurement.METRICS, Measurement.ANATOMY);
         return later.answer(call, runs.find(id), reply -> {
             RunsApi.known(reply);
             return stream(id, series, new Interest(wanted, rate), places.enter(call.owner()));

@@ -5,6 +5,7 @@ import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.export.Measurements;
 import downhill.run.RunInfo;
+import downhill.train.Anatomy;
 import downhill.train.Divergence;
 import downhill.train.Frame;
 import downhill.train.Recording;
@@ -76,6 +77,10 @@ final class RunJson {
             each.put("update", divergence.update());
             each.put("cause", lower(divergence.cause()));
             each.set("value", Answers.number(divergence.value()));
+        }
+        Anatomy anatomy = frame.look().anatomy();
+        if (anatomy != null) {
+            node.set("anatomy", WeightJson.of(anatomy));
         }
         String fingerprint = frame.fingerprint();
         if (fingerprint != null) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs are started, told something, and read; wherever they are, by their ids. */
 final class RunsApi {
     private static final Interest STAND =
-            new Interest(Set.of(Measurement.METRICS, Measurement.FINGERPRINT), Interest.MAX_RATE);
+            new Interest(Set.of(Measurement.METRICS, Measurement.FINGERPRINT, Measurement.ANATOMY), Interest.MAX_RATE);
     private static final List<Endpoint.Query> WHOLE =
             List.of(new Endpoint.Query("experiment", "{\"type\":\"boolean\"}"));
 
@@ -178,7 +178,11 @@ final class RunsApi {
             case Reply.Refused(var problems) -> throw Refusal.of(problems);
             case Reply.Foreign _ -> throw Refusal.of(HttpStatus.FORBIDDEN, "run_of_another");
             case Reply.Unknown _ -> throw unknown();
-            case Reply.Checked checked -> RunJson.info(call, checked.info());
+            case Reply.Checked(var info, var check) -> {
+                ObjectNode node = RunJson.info(call, info);
+                node.set("check", WeightJson.of(check));
+                yield node;
+            }
         };
     }
 

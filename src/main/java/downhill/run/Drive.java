@@ -214,6 +214,7 @@ final class Drive {
     private void oneUpdate(Needs needs) {
         if (!isOver()) {
             status = Status.PAUSED;
+            looking().following().one();
             if (!trainer().begin(needs)) {
                 settle();
             }
@@ -256,16 +257,19 @@ final class Drive {
     private void makeUpdates(long started, Needs needs) {
         Following following = looking().following();
         following.slice();
+        boolean last = false;
         while (isUpdating() || status == Status.TRAINING) {
             long now = System.nanoTime();
-            if (now - started > Slices.BUDGET) {
+            boolean over = now - started > Slices.BUDGET;
+            if (over && (isUpdating() ? !last : !following.isBehind())) {
                 return;
             }
             if (!isUpdating()) {
                 if (!tempo.isDue(now)) {
                     return;
                 }
-                following.update(tempo.isEndless(), now - started, now);
+                last = over;
+                following.update(tempo.isEndless(), last, now);
                 if (!trainer().begin(needs)) {
                     settle();
                     return;

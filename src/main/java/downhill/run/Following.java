@@ -5,7 +5,7 @@ import downhill.train.Trainer;
 
 /**
  * Says which updates are followed while somebody watches a weight: all of a run that keeps a pace, and of one that goes as
- * fast as it can only those that may be the last before somebody can look, or the last at all. To follow one takes a
+ * fast as it can only the last one before somebody can look, or the last at all. To follow one takes a
  * small network a part of the time of an update. A run that diverges between them shows the one that was followed last.
  */
 final class Following {
@@ -15,12 +15,10 @@ final class Following {
     /** Nanoseconds of an update beside which following it does not count. */
     private static final long LARGE = Slices.BUDGET / 32;
 
-    /** Nanoseconds from which on an update may be the last of its slice. */
-    private static final long LATE = Slices.BUDGET * 7 / 8;
-
     private final Trainer trainer;
     private final Probe probe;
     private boolean watched;
+    private boolean behind;
     private long begunAt;
     private long takes = LARGE;
 
@@ -35,6 +33,11 @@ final class Following {
         probe.attend(isWatched);
     }
 
+    /** A single update is about to begin, which somebody may ask about afterwards. */
+    void one() {
+        probe.attend(true);
+    }
+
     /** A slice begins: what the update before has taken is not known. */
     void slice() {
         begunAt = 0;
@@ -44,16 +47,22 @@ final class Following {
      * An update is about to begin.
      *
      * @param endless whether it is one of a run that goes as fast as it can, to no end that it was given
-     * @param spent nanoseconds of the slice
+     * @param last whether it is the last one of its slice
      * @param now in nanoseconds
      */
-    void update(boolean endless, long spent, long now) {
+    void update(boolean endless, boolean last, long now) {
         if (!watched) {
             return;
         }
         takes = begunAt == 0 ? takes : now - begunAt;
         begunAt = now;
-        probe.attend(!endless || takes >= LARGE || spent >= LATE || trainer.update() < FIRST || isInLastEpoch());
+        behind = endless && takes < LARGE && !last && trainer.update() >= FIRST && !isInLastEpoch();
+        probe.attend(!behind);
+    }
+
+    /** Whether the last update was not followed though somebody watches: a slice must not end with it. */
+    boolean isBehind() {
+        return watched && behind;
     }
 
     private boolean isInLastEpoch() {

@@ -10,8 +10,8 @@ import java.util.List;
  */
 @Term(
         id = "goldstein_price",
-        formula =
-                "(1 + (x+y+1)^2 (19 - 14x + 3x^2 - 14y + 6xy + 3y^2)) (30 + (2x-3y)^2 (18 - 32x + 12x^2 + 48y - 36xy + 27y^2))",
+        formula = "(1 + (x + y + 1)^2 (19 - 14 x + 3 x^2 - 14 y + 6 x y + 3 y^2))"
+                + " (30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y - 36 x y + 27 y^2))",
         paper = "Goldstein & Price 1971, On descent from local minima")
 public record GoldsteinPrice() implements Surface {
 

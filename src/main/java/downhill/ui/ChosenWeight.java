@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weight that was chosen in the network's picture, above it: what it is now, and a field to set it. Nothing is shown as
- * long as none is chosen.
+ * The weight or bias that was chosen in the network's picture, above it: what it is now, and a field to set it. Nothing is
+ * shown as long as none is chosen.
  */
 final class ChosenWeight extends Div implements FramePart {
     private final FieldChanges changes;
@@ -56,7 +56,7 @@ final class ChosenWeight extends Div implements FramePart {
         setVisible(false);
     }
 
-    /** Shows this weight of a matrix from now on. */
+    /** Shows this one of a matrix from now on. */
     void of(Matrices.Matrix matrix, WeightAddress chosen) {
         setVisible(true);
         if (chosen.equals(weight)) {
@@ -67,8 +67,10 @@ final class ChosenWeight extends Div implements FramePart {
         invited = false;
         now.setText("");
         told.setText("");
-        name.setText(Words.text("weight.name", matrix.name(), chosen.row() + 1, chosen.column() + 1));
-        field.setAriaLabel(Words.text("field.weight-value", matrix.name(), chosen.row() + 1, chosen.column() + 1));
+        String kind = matrix.biases() ? "bias" : "weight";
+        name.setText(Words.text(kind + ".name", matrix.name(), chosen.row() + 1, chosen.column() + 1));
+        field.setAriaLabel(
+                Words.text("field." + kind + "-value", matrix.name(), chosen.row() + 1, chosen.column() + 1));
         write("");
     }
 

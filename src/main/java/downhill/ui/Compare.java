@@ -16,9 +16,7 @@ import downhill.train.Frame;
 import downhill.train.Recording;
 import downhill.ui.Neighbour.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compare implements FramePart {
     private final LossChart chart;
-    private final FrameTicker ticker;
     private final NewRuns newRuns;
     private final Host host;
     private final Tray tray = new Tray();
-    private final Map<String, Rival> rivals = new LinkedHashMap<>();
-    private final List<RunId> spare = new ArrayList<>();
+    private final Rivals rivals;
+    private final TrayKeeper keeper;
     private final Button button = Clicks.on(new Button(Words.text("compare")), () -> new CompareDialog(this).open());
     private @Nullable Experiment shown;
     private @Nullable Recording recalled;
@@ -43,18 +40,14 @@ final class Compare implements FramePart {
     /** @param host the page */
     Compare(LossChart chart, FrameTicker ticker, NewRuns newRuns, Host host) {
         this.chart = chart;
-        this.ticker = ticker;
         this.newRuns = newRuns;
         this.host = host;
         button.setId("compare");
         button.addClassName("dh-compare-button");
         button.setVisible(false);
-        chart.addBesideListener((key, number) -> {
-            Rival rival = rivals.get(key);
-            if (rival != null) {
-                rival.painted(number);
-            }
-        });
+        rivals = new Rivals(newRuns.runs(), ticker, this::beside);
+        keeper = new TrayKeeper(chart, tray, rivals, newRuns, host);
+        chart.addBesideListener(rivals::painted);
     }
 
     /** Opens the tray; there once something has been changed. */
@@ -105,8 +98,8 @@ final class Compare implements FramePart {
 
     private void keep(Experiment experiment, @Nullable Recording recording, @Nullable RunId run) {
         Neighbour kept = tray.add(experiment, now, recording, run);
-        publish();
         chart.keep(kept.key());
+        publish();
     }
 
     /** The page goes to another run of this owner, and this one stays beside it. */
@@ -123,15 +116,28 @@ final class Compare implements FramePart {
     /** The page shows a run. */
     void opened(RunInfo info) {
         edits = info.edits();
+        recollect();
         tray.drop(info.id());
         settle(info.experiment());
+        keeper.recall(info, owner(), this::settled);
+    }
+
+    private void settled() {
+        button.setVisible(button.isVisible() || !tray.all().isEmpty());
+        publish();
     }
 
     /** The page's run has taken a command. */
     void changed(RunInfo info) {
         if (info.edits() != edits) {
             edits = info.edits();
-            recalled = null;
+            recollect();
+        }
+    }
+
+    private void recollect() {
+        recalled = null;
+        if (edits > 0) {
             host.pilot()
                     .ask(
                             new Command.Recall(),
@@ -146,15 +152,9 @@ final class Compare implements FramePart {
     }
 
     private void publish() {
-        rivals.entrySet().removeIf(each -> {
-            boolean gone = tray.find(each.getKey()).isEmpty();
-            if (gone) {
-                each.getValue().leave();
-                spare.add(each.getValue().id());
-            }
-            return gone;
-        });
+        rivals.only(key -> tray.find(key).isPresent());
         chart.runs(tray.all(), this::name);
+        keeper.remember();
     }
 
     /** Takes a run away. */
@@ -175,10 +175,7 @@ final class Compare implements FramePart {
         leaving();
         tray.remove(neighbour.key());
         if (neighbour.run() != null) {
-            Rival rival = rivals.remove(neighbour.key());
-            if (rival != null) {
-                rival.close();
-            }
+            rivals.close(neighbour.key());
             publish();
             host.visit(neighbour.run());
         } else if (recording != null) {
@@ -213,18 +210,15 @@ final class Compare implements FramePart {
 
     private void enter(Experiment experiment) {
         Owner owner = owner();
-        if (spare.isEmpty()) {
-            newRuns.start(experiment, owner, host.pilot().pace(), id -> join(id, experiment));
-            return;
-        }
-        newRuns.again(spare.removeLast(), experiment, owner, host.pilot().pace(), id -> join(id, experiment));
+        rivals.spare()
+                .ifPresentOrElse(
+                        id -> newRuns.again(id, experiment, owner, host.pilot().pace(), made -> join(made, experiment)),
+                        () -> newRuns.start(experiment, owner, host.pilot().pace(), id -> join(id, experiment)));
     }
 
     private void join(RunId id, Experiment experiment) {
         Neighbour entered = tray.add(experiment, Summary.NOTHING, null, id);
-        String key = entered.key();
-        Rival rival = new Rival(id, newRuns.runs(), owner(), ticker, frame -> beside(key, frame));
-        rivals.put(key, rival);
+        Rival rival = rivals.follow(entered.key(), id, owner());
         publish();
         rival.send(new Command.SetPace(host.pilot().pace()));
         rival.send(new Command.Play());
@@ -249,7 +243,7 @@ final class Compare implements FramePart {
                     Command.OneUpdate _,
                     Command.OneEpoch _,
                     Command.Reset _,
-                    Command.SetPace _ -> rivals.values().forEach(rival -> rival.send(command));
+                    Command.SetPace _ -> rivals.send(command);
             default -> {
                 // The others go on as they are.
             }
@@ -258,13 +252,12 @@ final class Compare implements FramePart {
 
     /** The page lost track. */
     void resync() {
-        rivals.values().forEach(Rival::resync);
+        rivals.resync();
     }
 
     /** The page is gone. */
     void leave() {
-        rivals.values().forEach(Rival::leave);
-        rivals.clear();
+        rivals.leave();
     }
 
     @Override

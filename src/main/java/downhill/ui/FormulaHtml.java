@@ -23,7 +23,8 @@ final class FormulaHtml {
             "lr_f", List.of("final_lr"),
             "c", List.of("max_norm", "clip_value", "clipping", "value"),
             "psi", List.of("momentum_decay"),
-            "lambda", List.of("lambd"));
+            "lambda", List.of("lambd"),
+            "kappa", List.of("condition_number"));
 
     private static final MathContext FOUR = new MathContext(4);
     private static final Pattern CLAUSES = Pattern.compile("; ");

@@ -134,7 +134,7 @@ final class FormulaReader {
     }
 
     private Formula sum() {
-        List<Formula> parts = new ArrayList<>(List.of(signed()));
+        List<Formula> parts = new ArrayList<>(List.of(first(signed())));
         while (now().is("+") || now().is("-")) {
             boolean minus = next().is("-");
             Formula part = product();
@@ -216,12 +216,24 @@ final class FormulaReader {
         }
         if (!now().is("(") || !now().close()) {
             String number = known.get(token.text());
-            return number == null ? new Letter(token.text()) : new Figure(number, true);
+            return number == null ? new Letter(token.text()) : figure(number);
         }
         Fence arguments = fence();
         return token.text().equals("sqrt")
                 ? new Root(arguments.inside())
                 : new Call(new Letter(token.text()), arguments);
+    }
+
+    /** Behind another sign a number needs brackets around its own. */
+    private static Formula figure(String number) {
+        Figure figure = new Figure(number, true);
+        return number.startsWith("-") ? new Fence("(", figure, ")") : figure;
+    }
+
+    private static Formula first(Formula formula) {
+        return formula instanceof Fence(String left, Figure figure, String _) && left.equals("(") && figure.own()
+                ? figure
+                : formula;
     }
 
     private Fence fence() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -126,19 +128,28 @@ final class FormulaText {
     /** @param rest this statement and those behind it */
     private Line line(String statement, List<String> rest) {
         Matcher matcher = STATEMENT.matcher(statement);
+        String letters = MathMl.breaking(FormulaReader.read(statement, Map.of()));
         if (!matcher.matches()) {
-            return new Line(pretty(statement), "");
+            return new Line(letters, "");
         }
         String left = matcher.group(1);
-        String numbers = LETTER.matcher(matcher.group(2)).replaceAll(found -> number(found.group(), rest));
+        Map<String, String> known = new HashMap<>();
+        LETTER.matcher(matcher.group(2))
+                .results()
+                .map(MatchResult::group)
+                .forEach(letter -> number(letter, rest).ifPresent(number -> known.put(letter, number)));
         Double result = after.get(left);
         if (statement.equals(DECAY)) {
             gradient += anatomy.find(Kind.WEIGHT_DECAY).map(Link::value).orElse(0.0);
             result = gradient;
         }
         boolean last = rest.stream().skip(1).allMatch(each -> isOf(each) && !isOf(each, left));
-        String told = result == null || !(last || !left.equals("p")) ? "" : Numbers.significant(result) + " ";
-        return new Line(pretty(statement), pretty(told + "= " + numbers));
+        List<Formula> numbers = new ArrayList<>();
+        if (result != null && (last || !left.equals("p"))) {
+            numbers.add(new Formula.Figure(plain(result), true));
+        }
+        numbers.addAll(FormulaReader.read("= " + matcher.group(2), known));
+        return new Line(letters, MathMl.breaking(numbers));
     }
 
     private static boolean isOf(String statement) {
@@ -151,29 +162,30 @@ final class FormulaText {
     }
 
     /** What a letter is before the rest of the statements is obeyed: what one of them will change is still what it was. */
-    private String number(String letter, List<String> rest) {
+    private Optional<String> number(String letter, List<String> rest) {
         if (letter.equals("g")) {
-            return Numbers.significant(gradient);
+            return Optional.of(plain(gradient));
         }
         boolean old = rest.stream().anyMatch(each -> isOf(each, letter));
         Double live = old ? before.get(letter) : after.get(letter);
         if (live != null) {
-            return Numbers.significant(live);
+            return Optional.of(plain(live));
         }
-        return switch (parameters.get(letter)) {
-            case Double fixed -> Numbers.text(fixed);
-            case Integer fixed -> fixed.toString();
-            case Long fixed -> fixed.toString();
-            case null, default -> letter;
-        };
+        return Optional.ofNullable(
+                switch (parameters.get(letter)) {
+                    case Double fixed -> Numbers.text(fixed);
+                    case Integer fixed -> fixed.toString();
+                    case Long fixed -> fixed.toString();
+                    case null, default -> null;
+                });
     }
 
-    private static String pretty(String text) {
-        return text.replace(" * ", " · ").replace("-", "−");
+    private static String plain(double value) {
+        return Numbers.significant(value).replace('−', '-');
     }
 
     /**
-     * One statement.
+     * One statement, as markup.
      *
      * @param numbers the same in numbers, what comes out on the left; empty where it is said in words
      */

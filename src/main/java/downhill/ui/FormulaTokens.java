@@ -14,8 +14,8 @@ final class FormulaTokens {
     private static final Set<String> BETWEEN = Set.of("+", "-", "*", "/", "^", "=", "<", ">", "<=", ">=", "?");
 
     /** Of more than one letter, yet no words. */
-    private static final Pattern LETTERS =
-            Pattern.compile("[A-Za-z]\\d*'?|lr|wd|eps|rho|eta|mu|psi|phi|Phi|pi|alpha|beta|gamma|delta|lambda?|lambd"
+    private static final Pattern LETTERS = Pattern.compile(
+            "[A-Za-z]\\d*'?|lr|wd|eps|rho|eta|mu|psi|phi|Phi|pi|alpha|beta|gamma|delta|kappa|lambda?|lambd"
                     + "|sin|cos|log|sum|mean|max|min|[A-Za-z0-9]+_[A-Za-z0-9_]+");
 
     /** What an article stands behind. */

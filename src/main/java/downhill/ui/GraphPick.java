@@ -4,7 +4,7 @@ import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
 
-/** Somebody points at a layer, or at the edge of a weight, in the picture of a network. */
+/** Somebody points at a layer, at one of its units, or at the edge of a weight, in the picture of a network. */
 @DomEvent("pick")
 public final class GraphPick extends ComponentEvent<NetworkGraph> {
     private final int layer;
@@ -29,12 +29,12 @@ public final class GraphPick extends ComponentEvent<NetworkGraph> {
         return layer;
     }
 
-    /** The unit that the edge leads to, from 0; -1 where the layer is meant. */
+    /** The unit, or the one that the edge leads to, from 0; -1 where the layer is meant. */
     int row() {
         return row;
     }
 
-    /** Where the edge comes from, from 0. */
+    /** Where the edge comes from, from 0; -1 where a unit or the layer is meant. */
     int column() {
         return column;
     }

@@ -5,21 +5,24 @@ import com.vaadin.flow.component.html.Div;
 import downhill.experiment.Experiment;
 import downhill.train.Frame;
 import downhill.train.Measurement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** One layer: its activation, the slope of that, and where its numbers lie on both. */
+/** One layer: its activation, the slope of that, and where its numbers lie on both; with the bias of the unit that was chosen. */
 final class LayerLens extends Div implements Lens {
     private final Focus focus;
+    private final Following following;
     private final Menu<Integer> layers;
     private final LayerCurve curve = new LayerCurve();
     private Experiment experiment;
     private List<String> names = List.of();
 
     /** @param focus whose layer is shown */
-    LayerLens(Focus focus, Experiment experiment) {
+    LayerLens(Focus focus, Following following, Experiment experiment) {
         this.focus = focus;
+        this.following = following;
         this.experiment = experiment;
         addClassName("dh-lens");
         layers = new Menu<>("lens-layer", layer -> names.get(layer - 1));
@@ -28,6 +31,7 @@ final class LayerLens extends Div implements Lens {
             if (event.isFromClient() && event.getValue() != null) {
                 focus.layer(event.getValue());
                 point();
+                following.specimen().measure().accept(needs());
             }
         });
         add(layers, curve);
@@ -37,11 +41,27 @@ final class LayerLens extends Div implements Lens {
         int layer = focus.layer(experiment);
         layers.setValue(layer);
         curve.of(experiment, layer);
+        if (focus.isUnit()) {
+            follow(Matrices.of(experiment));
+        } else {
+            following.clear();
+        }
+    }
+
+    private void follow(Matrices matrices) {
+        Matrices.Matrix biases = matrices.all().get(focus.matrix(matrices));
+        following.of(biases, biases.weight(focus.row(), 0), _ -> {
+            // Its curve tells nothing of whether the run follows it; what is above the graph waits for its value.
+        });
     }
 
     @Override
     public Set<Measurement> needs() {
-        return Set.of(Measurement.LAYERS, Measurement.HISTOGRAMS);
+        Set<Measurement> needs = EnumSet.of(Measurement.LAYERS, Measurement.HISTOGRAMS);
+        if (focus.isUnit()) {
+            needs.addAll(Following.NEEDS);
+        }
+        return needs;
     }
 
     @Override
@@ -58,7 +78,15 @@ final class LayerLens extends Div implements Lens {
     }
 
     @Override
+    public void leave() {
+        following.clear();
+    }
+
+    @Override
     public void show(Frame frame, ViewSettings settings) {
         curve.show(frame, settings);
+        if (focus.isUnit()) {
+            following.show(frame, settings);
+        }
     }
 }

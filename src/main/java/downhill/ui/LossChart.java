@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,27 @@ final class LossChart extends Component implements FramePart {
     /** Keeps the curve shown now as that of another run; what is shown from now on belongs to the next era. */
     void keep(String key) {
         getElement().callJsFunction("keep", key, era++);
+    }
+
+    /** Keeps the curves beside a run in the browser's own storage, each with what the server needs to know it again. */
+    void remember(String run, ArrayNode memos) {
+        getElement().callJsFunction("remember", run, memos);
+    }
+
+    /** Asks the browser what it has kept beside a run. */
+    void recall(String run, Consumer<List<String>> then) {
+        getElement()
+                .callJsFunction("recall", run)
+                .then(
+                        JsonNode.class,
+                        memos -> then.accept(memos.valueStream()
+                                .map(memo -> memo.asString(""))
+                                .toList()));
+    }
+
+    /** Gives one of the curves that were asked for last to another run. */
+    void restore(String key, int index) {
+        getElement().callJsFunction("restore", key, index);
     }
 
     /** Adds to the curve of another run; answered when it is drawn, so that no more than a few are on their way. */

@@ -39,6 +39,7 @@ final class MathMl {
             Map.entry("delta", "δ"),
             Map.entry("beta", "β"),
             Map.entry("lambda", "λ"),
+            Map.entry("kappa", "κ"),
             Map.entry("lambd", "λ"),
             Map.entry("psi", "ψ"),
             Map.entry("Phi", "Φ"),
@@ -57,6 +58,15 @@ final class MathMl {
 
     /** One line: formulas, and the words between them. */
     static String line(List<Formula> parts) {
+        return line(parts, false);
+    }
+
+    /** The same, which breaks also within a formula, as {@link MathBreaks} has it. */
+    static String breaking(List<Formula> parts) {
+        return line(parts, true);
+    }
+
+    private static String line(List<Formula> parts, boolean breaking) {
         StringBuilder line = new StringBuilder();
         List<Formula> run = new ArrayList<>();
         for (Formula part : parts) {
@@ -64,11 +74,11 @@ final class MathMl {
             if (between == null) {
                 run.add(part);
             } else {
-                flush(run, line);
+                flush(run, breaking, line);
                 line.append(between);
             }
         }
-        flush(run, line);
+        flush(run, breaking, line);
         return line.toString().strip();
     }
 
@@ -80,12 +90,13 @@ final class MathMl {
         };
     }
 
-    private static void flush(List<Formula> run, StringBuilder line) {
+    private static void flush(List<Formula> run, boolean breaking, StringBuilder line) {
         if (!run.isEmpty()) {
             line.append(line.isEmpty() ? "" : " ")
-                    .append("<math displaystyle=\"true\">")
-                    .append(all(run))
-                    .append("</math>");
+                    .append((breaking ? MathBreaks.pieces(run) : List.of(all(run)))
+                            .stream()
+                                    .map(piece -> "<math displaystyle=\"true\">" + piece + "</math>")
+                                    .collect(Collectors.joining("<wbr>")));
             run.clear();
         }
     }
@@ -94,7 +105,8 @@ final class MathMl {
         return parts.stream().map(MathMl::of).collect(Collectors.joining());
     }
 
-    private static String of(Formula formula) {
+    /** One part of a line. */
+    static String of(Formula formula) {
         return switch (formula) {
             case Figure(String text, boolean own) -> figure(text, own);
             case Letter(String name) -> letter(name);
@@ -160,10 +172,12 @@ final class MathMl {
 
     private static String sum(List<Formula> parts) {
         StringBuilder sum = new StringBuilder(of(parts.getFirst()));
-        for (Formula part : parts.subList(1, parts.size())) {
-            sum.append(part instanceof Minus(Formula of) ? MINUS + of(of) : PLUS + of(part));
-        }
+        parts.subList(1, parts.size()).forEach(part -> sum.append(added(part)));
         return sum.toString();
+    }
+
+    private static String added(Formula part) {
+        return part instanceof Minus(Formula of) ? MINUS + of(of) : PLUS + of(part);
     }
 
     private static String product(Product product) {
@@ -174,6 +188,8 @@ final class MathMl {
             if (i > 0) {
                 text.append(
                         product.dotted().get(i)
+                                        || (!function
+                                                && isFigure(product.parts().get(i)))
                                 ? DOT
                                 : function ? APPLIED + "<mspace width=\"0.17em\"></mspace>" : TIMES);
             }
@@ -182,11 +198,26 @@ final class MathMl {
         return text.toString();
     }
 
+    /** What would seem to be more digits of what stands in front of it. */
+    static boolean isFigure(Formula formula) {
+        return switch (formula) {
+            case Figure _ -> true;
+            case Power(Formula base, Formula _) -> isFigure(base);
+            case Fence(String _, Figure(String _, boolean own), String _) -> own;
+            default -> false;
+        };
+    }
+
     private static String fence(Fence fence) {
-        return element(
-                "mrow",
-                "<mo fence=\"true\" form=\"prefix\">" + sign(fence.open()) + "</mo>" + of(fence.inside())
-                        + "<mo fence=\"true\" form=\"postfix\">" + sign(fence.close()) + "</mo>");
+        return element("mrow", opening(fence) + of(fence.inside()) + closing(fence));
+    }
+
+    static String opening(Fence fence) {
+        return "<mo fence=\"true\" form=\"prefix\">" + sign(fence.open()) + "</mo>";
+    }
+
+    static String closing(Fence fence) {
+        return "<mo fence=\"true\" form=\"postfix\">" + sign(fence.close()) + "</mo>";
     }
 
     private static String cases(Cases cases) {

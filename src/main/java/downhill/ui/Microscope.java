@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Microscope extends Panel implements FramePart {
     private final Specimen specimen;
-    private final NetworkGraph graph;
-    private final Supplier<ChosenWeight> weight;
+    private final Following following;
     private final Menu<Lens.Kind> menu = new Menu<>("lens", kind -> text(kind, ""));
     private final Button tall = button("microscope-tall", VaadinIcon.EXPAND_SQUARE, this::grow);
     private final Map<Lens.Kind, Lens> made = new EnumMap<>(Lens.Kind.class);
@@ -41,8 +40,7 @@ final class Microscope extends Panel implements FramePart {
     Microscope(Specimen specimen, NetworkGraph graph, Supplier<ChosenWeight> weight) {
         super("dh-microscope", "microscope");
         this.specimen = specimen;
-        this.graph = graph;
-        this.weight = weight;
+        following = new Following(specimen, graph, weight);
         graph.addPickListener(event -> pick(event.layer(), event.row(), event.column()));
         setId("microscope-panel");
         setAriaLabel(Words.text("panel.microscope"));
@@ -100,6 +98,7 @@ final class Microscope extends Panel implements FramePart {
         reveal(true);
     }
 
+    // Of a weight or bias the page stays at the graph: there it is read and set.
     private void pick(int layer, int row, int column) {
         if (!experiment.trainsNetwork()) {
             return; // only a page that plays foul asks for this
@@ -108,10 +107,14 @@ final class Microscope extends Panel implements FramePart {
         if (row < 0) {
             focus.layer(layer);
             openInView(Lens.Kind.LAYER);
+        } else if (column < 0) {
+            focus.unit(Matrices.of(experiment), layer, row);
+            open(Lens.Kind.LAYER);
+            following.invite();
         } else {
             focus.weight(Matrices.of(experiment).into(layer), row, column);
-            open(Lens.Kind.UPDATE); // and stay at the graph: the weight is read and set there
-            weight.get().invite();
+            open(Lens.Kind.UPDATE);
+            following.invite();
         }
     }
 
@@ -158,11 +161,11 @@ final class Microscope extends Panel implements FramePart {
 
     private Lens make(Lens.Kind wanted) {
         return switch (wanted) {
-            case LAYER -> new LayerLens(focus, experiment);
+            case LAYER -> new LayerLens(focus, following, experiment);
             case SIZES -> new SizesLens();
             case STEPS -> new RelativeSteps();
             case COMPASS -> new DescentCompass();
-            case UPDATE -> new UpdateLens(focus, specimen, graph, weight.get(), experiment);
+            case UPDATE -> new UpdateLens(focus, following, experiment);
             case MEMORY -> new BlameChart();
             case WALLS -> new ValleyWalls();
         };

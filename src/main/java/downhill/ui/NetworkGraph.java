@@ -52,7 +52,7 @@ public final class NetworkGraph extends Component implements FramePart {
         addListener(GraphPick.class, listener);
     }
 
-    /** Marks the edge of a weight, as {@link GraphPick} counts it; none in row -1. */
+    /** Marks the edge of a weight, or the unit of a bias, as {@link GraphPick} counts them; none in row -1. */
     void choose(int layer, int row, int column) {
         ObjectNode json = Json.object().put("layer", layer).put("row", row).put("column", column);
         getElement().setPropertyJson("chosen", json);

@@ -17,6 +17,7 @@ import downhill.experiment.Racer;
 import downhill.optim.Optimizer;
 import downhill.train.StabilityLimit;
 import downhill.train.SurfaceSteepness;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,6 +25,8 @@ import java.util.OptionalDouble;
 final class RacerRow extends ListItem {
     private static final String MOMENTUM = "momentum";
     private static final String PATH = "training.optimizer";
+    /** Stands in a sentence where a formula comes. */
+    private static final String FORMULA = "\uFFFC";
 
     private final int index;
     private final Menu<String> menu;
@@ -127,12 +130,18 @@ final class RacerRow extends ListItem {
         limit.getElement().setAttribute("data-above", Boolean.toString(above));
         limit.getElement().setAttribute("data-value", most.isPresent() ? Double.toString(most.getAsDouble()) : "");
         if (most.isEmpty()) {
-            limit.setText(Words.text("surfaces.limit.none"));
+            say(Words.text("surfaces.limit.none"), "");
             return;
         }
-        String formula = Words.text("surfaces.limit." + racer.optimizer().id());
         String value = Numbers.brief(most.getAsDouble());
         String key = steepness.orElseThrow().everywhere() ? "surfaces.limit" : "surfaces.limit.there";
-        limit.setText(Words.text(above ? key + ".above" : key, formula, value));
+        String formula = Words.text("surfaces.limit." + racer.optimizer().id());
+        say(Words.text(above ? key + ".above" : key, FORMULA, value), formula);
+    }
+
+    /** @param formula in plain notation, where the sentence has a place for it */
+    private void say(String sentence, String formula) {
+        String html = MathMl.escaped(sentence).replace(FORMULA, MathMl.line(FormulaReader.read(formula, Map.of())));
+        limit.getElement().setProperty("innerHTML", html);
     }
 }

@@ -123,7 +123,7 @@ final class SceneFields extends Section implements FieldChanges {
         }
         show(x, start.x());
         show(y, start.y());
-        formula.setText(SurfaceFields.formula(surface));
+        SurfaceFormula.write(formula, surface);
         why.setText(Words.choice("surface", surface.id(), ".why"));
     }
 

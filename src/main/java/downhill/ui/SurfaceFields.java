@@ -57,27 +57,12 @@ final class SurfaceFields extends Div {
         parameters.show(surface);
         show(x, start.x());
         show(y, start.y());
-        formula.setText(formula(surface));
+        SurfaceFormula.write(formula, surface);
         why.setText(Words.choice("surface", surface.id(), ".why"));
     }
 
     private static void show(TextField field, double value) {
         field.setValue(Numbers.text(value));
         field.setInvalid(false);
-    }
-
-    /** f(x, y) = … */
-    static String formula(Surface surface) {
-        return Words.text(
-                "surface.formula", raised(Catalogue.term(surface.getClass()).formula()));
-    }
-
-    private static String raised(String formula) {
-        return formula.replace(" k ", " κ ")
-                .replace("^2", "²")
-                .replace("^3", "³")
-                .replace("^4", "⁴")
-                .replace("^6", "⁶")
-                .replace('-', '−');
     }
 }

@@ -30,10 +30,25 @@ final class Tray {
         if (isFull()) {
             all.removeFirst();
         }
-        int slot = IntStream.range(0, MOST)
-                .filter(each -> all.stream().noneMatch(other -> other.slot() == each))
+        int slot = IntStream.range(0, MOST).filter(this::isFree).findFirst().orElseThrow();
+        return add(slot, experiment, summary, recording, run);
+    }
+
+    /** Takes back what was here before, with its colour where that is free; there must be room. */
+    Neighbour again(Memo memo) {
+        int slot = IntStream.concat(IntStream.of(memo.slot()), IntStream.range(0, MOST))
+                .filter(each -> each >= 0 && each < MOST && isFree(each))
                 .findFirst()
                 .orElseThrow();
+        return add(slot, memo.experiment(), memo.summary(), memo.recording(), memo.run());
+    }
+
+    private boolean isFree(int slot) {
+        return all.stream().noneMatch(other -> other.slot() == slot);
+    }
+
+    private Neighbour add(
+            int slot, Experiment experiment, Summary summary, @Nullable Recording recording, @Nullable RunId run) {
         Neighbour added = new Neighbour("run-" + ++made, slot, experiment, summary, recording, run);
         all.add(added);
         return added;

@@ -20,9 +20,7 @@ import java.util.stream.IntStream;
 /** What the last update did to one weight: the run follows the one that is chosen here or in the network's picture. */
 final class UpdateLens extends Div implements Lens {
     private final Focus focus;
-    private final Specimen specimen;
-    private final NetworkGraph graph;
-    private final ChosenWeight chosen;
+    private final Following following;
     private final Menu<Integer> layers;
     private final IntegerField row = field("row");
     private final IntegerField column = field("column");
@@ -36,16 +34,12 @@ final class UpdateLens extends Div implements Lens {
      * For the network of an experiment.
      *
      * @param focus whose weight is followed
-     * @param graph where the weight is marked
-     * @param chosen where it is told what the weight is, and where it can be set
      */
-    UpdateLens(Focus focus, Specimen specimen, NetworkGraph graph, ChosenWeight chosen, Experiment experiment) {
+    UpdateLens(Focus focus, Following following, Experiment experiment) {
         this.focus = focus;
-        this.specimen = specimen;
-        this.graph = graph;
-        this.chosen = chosen;
+        this.following = following;
         matrices = Matrices.of(experiment);
-        layers = new Menu<>("weight-layer", matrix -> matrices.all().get(matrix).name());
+        layers = new Menu<>("weight-layer", matrix -> matrices.all().get(matrix).title());
         layers.setAriaLabel(Words.text("field.weight-layer"));
         layers.addValueChangeListener(this::choose);
         row.addValueChangeListener(this::choose);
@@ -90,16 +84,15 @@ final class UpdateLens extends Div implements Lens {
         column.setMax(matrix.tensor().columns());
         row.setValue(weight.row() + 1);
         column.setValue(weight.column() + 1);
+        column.setVisible(!matrix.biases());
         showing = false;
         found.setText("");
         anatomy.of(weight);
-        chosen.of(matrix, weight);
-        graph.choose(matrix.layer(), matrix.first() ? weight.row() : -1, weight.column());
-        specimen.ask().accept(new Command.Follow(weight), this::answered);
+        following.of(matrix, weight, this::answered);
     }
 
     private void check() {
-        specimen.ask().accept(new Command.Check(), this::answered);
+        following.specimen().ask().accept(new Command.Check(), this::answered);
     }
 
     private void answered(Reply reply) {
@@ -120,7 +113,7 @@ final class UpdateLens extends Div implements Lens {
 
     @Override
     public Set<Measurement> needs() {
-        return Set.of(Measurement.ANATOMY);
+        return Following.NEEDS;
     }
 
     @Override
@@ -139,13 +132,12 @@ final class UpdateLens extends Div implements Lens {
 
     @Override
     public void leave() {
-        graph.choose(0, -1, -1);
-        chosen.clear();
+        following.clear();
     }
 
     @Override
     public void show(Frame frame, ViewSettings settings) {
         anatomy.show(frame, settings);
-        chosen.show(frame, settings);
+        following.show(frame, settings);
     }
 }

@@ -22,6 +22,7 @@ final class WeightAnatomy extends Component implements FramePart {
     private @Nullable WeightAddress weight;
     private Optimizer optimizer = new Sgd(0);
     private long shown = Long.MIN_VALUE;
+    private List<String> letters = List.of();
 
     WeightAnatomy() {
         setId("weight-anatomy");
@@ -62,12 +63,21 @@ final class WeightAnatomy extends Component implements FramePart {
         if (known != null) {
             json.put("told", Words.text("weight.told", known.update(), outcome(known)));
             known.links().forEach(link -> links.add(link(known, link)));
-            FormulaText.of(known, optimizer)
-                    .forEach(line -> lines.add(Json.texts(List.of(line.letters(), line.numbers()))));
+            List<FormulaText.Line> formula = FormulaText.of(known, optimizer);
+            formula.forEach(line -> lines.add(line.numbers()));
+            write(formula.stream().map(FormulaText.Line::letters).toList());
         } else {
             json.put("told", Words.text("weight.wait"));
         }
         getElement().setPropertyJson("frame", json);
+    }
+
+    /** The formula itself changes seldom, and need not travel with every update. */
+    private void write(List<String> formula) {
+        if (!formula.equals(letters)) {
+            letters = formula;
+            getElement().setPropertyJson("formula", Json.texts(formula));
+        }
     }
 
     private static String outcome(Anatomy anatomy) {

@@ -90,6 +90,36 @@ class RunsTest {
     }
 
     @Test
+    void aWeightIsFollowedAndItsGradientChecked() throws Exception {
+        String run = "/runs/" + client.post("/runs", "{\"card\":\"p0\"}").text("/id");
+        String commands = run + "/commands";
+        String follow = "{\"command\":\"follow\",\"weight\":{\"tensor\":\"0.weight\",\"row\":1,\"column\":0}}";
+        String check = "{\"command\":\"check\"}";
+        assertThat(client.post(commands, check).problem()).startsWith("422 nothing_to_check");
+        assertThat(client.post(commands, follow).status()).isEqualTo(200);
+        assertThat(client.post(commands, "{\"command\":\"update\"}").status()).isEqualTo(200);
+        JsonNode anatomy = await(run, "paused").path("anatomy");
+        assertThat(anatomy.path("update").longValue()).isEqualTo(1);
+        Trainer trainer = new Trainer(Cards.first());
+        trainer.step(Needs.NOTHING);
+        JsonNode links = anatomy.path("links");
+        assertThat(links.get(links.size() - 1).path("value").doubleValue()).isEqualTo(trainer.parameters()[2]);
+        JsonNode checked = client.post(commands, check).json().path("check");
+        assertThat(checked.path("weight").path("tensor").stringValue()).isEqualTo("0.weight");
+        assertThat(checked.path("relative").doubleValue()).isBetween(0.0, 1e-5);
+        assertThat(client.post(commands, "{\"command\":\"unfollow\"}").status()).isEqualTo(200);
+        assertThat(client.get(run).json().has("anatomy")).isFalse();
+
+        assertThat(client.post(commands, follow.replace("0.weight", "9.weight")).problem())
+                .isEqualTo("422 unknown_choice weight.tensor");
+        assertThat(client.post(commands, follow.replace(":1", ":1.5")).problem())
+                .isEqualTo("422 not_a_whole_number weight.row");
+        assertThat(client.post(commands, follow.replace("row", "line")).problem())
+                .isEqualTo("422 unknown_field weight.line");
+        assertThat(client.post(commands, "{\"command\":\"follow\"}").problem()).isEqualTo("422 missing weight");
+    }
+
+    @Test
     void aRunIsToldWhatToDoAndSaysHowItCameWhereItIs() throws Exception {
         String run = "/runs/"
                 + client.post("/runs", "{\"card\":\"p8\",\"variant\":\"relu\"}").text("/id");

@@ -3,6 +3,7 @@ package downhill.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import downhill.experiment.Cards;
@@ -83,11 +84,21 @@ class AccessibilityTest {
         failed.awaitStatus("diverged");
         failed.at("verdicts").waitFor();
         look("diverged", failed.page());
+        scrollsByKeys(failed.page());
         Playground surface = Playground.open(browser.newContext(1024, 768, true), port, card("p7"));
         surface.click("step");
         surface.awaitAtLeast("update", 1);
         look("surface", surface.page());
         assertThat(found).isEmpty();
+    }
+
+    /** A network that is wider than its place says so at its edges. */
+    private static void scrollsByKeys(Page page) {
+        Locator place = page.locator("#network .scroll");
+        assertThat(place).hasClass("scroll after");
+        place.focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(place).hasClass("scroll after before");
     }
 
     @Test

@@ -63,6 +63,61 @@ class CompareOnThePageTest {
     }
 
     @Test
+    void whatWasKeptIsThereAfterAReloadWithTheSameNumbersAndWhatWasRemovedIsNot() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        page.more("dh-training");
+        for (String precision : List.of("float32", "bfloat16")) {
+            page.click("epoch-step");
+            page.awaitAtLeast("update", 20);
+            page.awaitStatus("paused");
+            String before = page.fingerprint();
+            page.choose("precision", precision);
+            page.awaitOther(before);
+        }
+        List<List<String>> kept = beside(page);
+        assertThat(kept).hasSize(2).doesNotHaveDuplicates();
+        page.click("compare");
+        Locator rows = page.at("compare-table").locator("tbody tr");
+        assertThat(rows).hasCount(3);
+        List<String> table = rows.allTextContents();
+
+        reload(page);
+        assertThat(beside(page)).isEqualTo(kept);
+        page.click("compare");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.allTextContents()).isEqualTo(table);
+        page.page().locator("[id^=remove-run]").first().click();
+        assertThat(rows).hasCount(2);
+
+        reload(page);
+        assertThat(beside(page)).isEqualTo(kept.subList(1, 2));
+        page.page()
+                .evaluate("() => { for (const key of Object.keys(localStorage).filter(each => each.includes('beside')))"
+                        + " localStorage.setItem(key, '1 [{\"memo\": \"{}\", \"rows\": \"?\"}, null, 7]'); }");
+        page.page().reload();
+        page.awaitFrame();
+        assertThat(page.at("notice")).containsText("3 runs beside this one could not be brought back");
+        assertThat(page.at("compare")).isHidden();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private static void reload(Playground page) {
+        page.page().reload();
+        page.awaitFrame();
+        assertThat(page.at("compare")).isVisible();
+    }
+
+    /** What the curves beside the page's own have at the end of the first epoch. */
+    @SuppressWarnings("unchecked")
+    private static List<List<String>> beside(Playground page) {
+        page.page().waitForFunction("() => document.getElementById('loss').runs?.length > 0");
+        return (List<List<String>>) page.page()
+                .evaluate(
+                        "() => document.getElementById('loss').readings(1e9, null).slice(-document.getElementById('loss')"
+                                + ".runs.length)");
+    }
+
+    @Test
     void severalValuesOfOneFieldRaceSideBySide() {
         Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
         Page tab = page.page();
@@ -83,6 +138,12 @@ class CompareOnThePageTest {
         assertThat(page.value("learning-rate-now")).isEqualTo(0.02);
         page.click("play");
         page.awaitStatus("paused");
+        page.page().reload();
+        page.awaitFrame();
+        assertThat(legend(page, "Learning rate 0.1")).isVisible();
+        assertThat(legend(page, "Learning rate 0.5")).isVisible();
+        tab.waitForFunction("() => document.getElementById('loss').readings(0, null)"
+                + ".filter(([label]) => label.startsWith('Learning rate 0.')).length === 2");
         page.click("compare");
         assertThat(page.at("compare-table").locator("tbody tr")).hasCount(3);
         tab.getByText("Open").first().click();

@@ -61,7 +61,7 @@ class MicroscopeOnThePageTest {
         setsWhatIsTyped(page);
         page.click("step");
         PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("Weight after the update");
-        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p = p − lr · v");
+        PlaywrightAssertions.assertThat(page.at("weight-anatomy")).containsText("p=p−lr·v");
         page.click("weight-check");
         PlaywrightAssertions.assertThat(page.at("weight-found")).containsText("Relative error");
         assertThat(Double.parseDouble(page.at("weight-found")
@@ -78,6 +78,7 @@ class MicroscopeOnThePageTest {
         PlaywrightAssertions.assertThat(page.at("lens-layer")).containsText("Layer 2");
         PlaywrightAssertions.assertThat(page.at("layer-curve")).containsText("mean slope here");
         PlaywrightAssertions.assertThat(page.at("layer-curve")).containsText("dead");
+        setsTheBias(page);
         page.choose("lens", "Relative step");
         PlaywrightAssertions.assertThat(page.at("relative-steps"))
                 .containsText("typical early in training: 0.001 to 0.01");
@@ -99,6 +100,23 @@ class MicroscopeOnThePageTest {
         PlaywrightAssertions.assertThat(page.at("weight-now")).hasText("= 2");
         PlaywrightAssertions.assertThat(page.at("train-loss")).not().hasAttribute("data-value", before);
         PlaywrightAssertions.assertThat(page.at("update")).hasAttribute("data-value", "0");
+    }
+
+    /** The unit's bias is told where the weight was, and with the keyboard alone it is found among the weights. */
+    private static void setsTheBias(Playground page) {
+        PlaywrightAssertions.assertThat(page.page().locator(".dh-chosen-weight"))
+                .containsText("Layer 2: b[1]");
+        PlaywrightAssertions.assertThat(page.at("weight-value").locator("input"))
+                .isFocused();
+        page.page().keyboard().type("0.5");
+        page.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.at("weight-now")).hasText("= 0.5");
+        page.choose("lens", "One update");
+        PlaywrightAssertions.assertThat(page.at("weight-layer")).containsText("Layer 2, biases");
+        PlaywrightAssertions.assertThat(page.at("weight-column")).isHidden();
+        page.choose("weight-layer", "Output, biases");
+        PlaywrightAssertions.assertThat(page.page().locator(".dh-chosen-weight"))
+                .containsText("Output: b[1]");
     }
 
     /** Clicks on what can be picked at an x between the columns of the first two hidden layers. */

@@ -78,7 +78,7 @@ class SurfacesOnThePageTest {
         assertThat(Axe.serious(page)).isEmpty();
         type(page, "racer-1-rate", "0.0205");
         assertThat(goal(page, 0)).hasText("diverges at update 77");
-        assertThat(page.locator("#racer-1-limit")).hasText("Above the limit 2 / λ = 0.02: it must diverge");
+        assertThat(page.locator("#racer-1-limit")).hasText("Above the limit 2λ = 0.02: it must diverge");
         page.locator("#share").click();
         String link = page.locator("#race-link input").inputValue();
         assertThat(link).contains("/downhill/surfaces?surface=ravine&x=-8&y=1&racer=sgd~0.0205");

@@ -14,6 +14,7 @@ import downhill.optim.ClipNorm;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ class FormulaHtmlTest {
 
     @RegisterExtension
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
+
+    private static String html(Choice choice) {
+        return choice instanceof Surface surface ? SurfaceFormula.html(surface) : FormulaHtml.letters(choice);
+    }
 
     private static <T extends Choice> T choice(Class<T> family, String id) {
         return ExperimentCodec.choice(family, id).orElseThrow();
@@ -94,6 +99,24 @@ class FormulaHtmlTest {
     }
 
     @Test
+    void aNumberIsNeitherTakenForMoreDigitsOfAnotherNorForASubtraction() {
+        assertThat(text(FormulaHtml.plain("2 a + b a + (1 - b) a^2 + a / b", Map.of("a", -3.0, "b", 0.5))))
+                .isEqualTo("2·(−3)+0.5·(−3)+(1−0.5)·(−3)2+−30.5 / ");
+        assertThat(text(FormulaHtml.plain("a + b x", Map.of("a", -3.0, "b", -1e-9))))
+                .isEqualTo("−3+(−1·10−9)x / ");
+    }
+
+    @Test
+    void theFormulaOfASurfaceCanGoOnInTheNextLine() {
+        assertThat(SurfaceFormula.html(choice(Surface.class, "beale")).split("<math "))
+                .hasSize(4);
+        assertThat(SurfaceFormula.html(choice(Surface.class, "goldstein_price")).split("<math "))
+                .hasSize(7);
+        assertThat(text(SurfaceFormula.html(choice(Surface.class, "rosenbrock"))))
+                .isEqualTo("f(x,y)=(a−x)2+b(y−x2)2 =(1−x)2+100(y−x2)2");
+    }
+
+    @Test
     void everyFormulaIsWellFormedAndSaysAllOfItsLetters() throws Exception {
         for (Class<? extends Choice> family : List.of(
                 Optimizer.class,
@@ -102,11 +125,12 @@ class FormulaHtmlTest {
                 Loss.class,
                 Activation.class,
                 Initialiser.class,
-                Normalization.class)) {
+                Normalization.class,
+                Surface.class)) {
             for (String id : Catalogue.of(family).ids()) {
                 Choice choice = choice(family, id);
-                String html = FormulaHtml.letters(choice);
-                String xml = "<all>" + html.replace("&nbsp;", " ") + "</all>";
+                String html = html(choice);
+                String xml = "<all>" + html.replace("&nbsp;", " ").replace("<wbr>", "") + "</all>";
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
                 assertThat(text(html)).as(id).doesNotContain("^", "<m");
                 long numbers = Catalogue.term(choice.getClass())

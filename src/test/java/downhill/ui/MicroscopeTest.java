@@ -70,9 +70,16 @@ class MicroscopeTest {
         }
     }
 
+    private Following following() {
+        return new Following(specimen(), graph, () -> weight);
+    }
+
+    private Specimen specimen() {
+        return new Specimen(wanted::add, (command, _) -> asked.add(command));
+    }
+
     private Microscope microscope(Experiment experiment) {
-        Microscope microscope =
-                new Microscope(new Specimen(wanted::add, (command, _) -> asked.add(command)), graph, () -> weight);
+        Microscope microscope = new Microscope(specimen(), graph, () -> weight);
         microscope.inPlaceOf(place);
         microscope.show(experiment);
         return microscope;
@@ -186,7 +193,7 @@ class MicroscopeTest {
     void oneLayerHasItsCurveOnTheAxisOfItsNumbers() {
         Experiment deep = variant("p8", "start");
         Focus focus = new Focus();
-        LayerLens lens = new LayerLens(focus, deep);
+        LayerLens lens = new LayerLens(focus, following(), deep);
         focus.layer(3);
         lens.show(deep);
         Frame frame = frame(deep, 1);
@@ -282,6 +289,24 @@ class MicroscopeTest {
         assertThat(weight.isVisible()).as("when a layer is looked at").isFalse();
     }
 
+    @Test
+    void aPickedUnitShowsItsLayerAndItsBiasIsToldAndSet() throws Exception {
+        Microscope microscope = microscope(Cards.first());
+        ComponentUtil.fireEvent(graph, new GraphPick(graph, true, 2, 3, -1));
+        assertThat(asked).containsExactly(new Command.Follow(new WeightAddress("2.bias", 3, 0)));
+        assertThat(graph.getElement().getPropertyRaw("chosen")).asString().contains("\"row\":3", "\"column\":-1");
+        assertThat(wanted.getLast()).contains(Measurement.ANATOMY, Measurement.HISTOGRAMS);
+        Trainer trainer = new Trainer(Cards.first());
+        Probe probe = new Probe(trainer);
+        WeightAddress address = new WeightAddress("2.bias", 3, 0);
+        probe.follow(address);
+        trainer.apply(new SetWeight(address, 0.75));
+        microscope.show(paused(probe), ViewSettings.DEFAULT);
+        assertThat(weight.getElement().getTextRecursively()).contains("Layer 2: b[4]", "= 0.75");
+        set((TextField) part(weight, "weight-value"), "-1.5");
+        assertThat(changed).containsExactly("weight.2.bias[3][0] = -1.5");
+    }
+
     private static Frame paused(Probe probe) {
         return probe.frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING);
     }
@@ -338,8 +363,14 @@ class MicroscopeTest {
         microscope(lstm).open();
         assertThat(wanted).as("what is opened first").containsExactly(Set.of(Measurement.THROUGH_TIME));
         assertThat(Matrices.of(lstm).all())
-                .extracting(Matrices.Matrix::name)
-                .containsExactly("Layer 1 ← input", "Layer 1 ← state", "Output");
+                .extracting(Matrices.Matrix::title)
+                .containsExactly(
+                        "Layer 1 ← input",
+                        "Layer 1 ← input, biases",
+                        "Layer 1 ← state",
+                        "Layer 1 ← state, biases",
+                        "Output",
+                        "Output, biases");
     }
 
     @Test

@@ -85,7 +85,13 @@ class SurfacesViewTest {
     void thePageOpensWithTheRavineAndItsNumbers() {
         assertThat(outcomes()).containsExactly("271", "94", "24");
         assertThat(limits()).containsExactly(0.02, 0.038, 2 * 1.9 / 2.8 / 100);
-        assertThat(text("racer-1-limit")).isEqualTo("Limit of the rate: 2 / λ = 0.02");
+        assertThat(said("racer-1-limit")).isEqualTo("Limit of the rate: <mfrac><mn>2</mn><mi>λ</mi></mfrac> = 0.02");
+        assertThat(said("surface-formula"))
+                .contains("<mi>κ</mi>")
+                .endsWith(
+                        "<mo>=</mo><mfrac><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mrow><mn class=\"dh-own\">"
+                                + "100</mn><mo lspace=\"0.14em\" rspace=\"0\">&#x2062;</mo><msup><mi>y</mi><mn>2</mn></msup>"
+                                + "</mrow></mrow><mn>2</mn></mfrac></span>");
     }
 
     @Test
@@ -93,7 +99,8 @@ class SurfacesViewTest {
         type("racer-1-rate", "0.0205");
         assertThat(outcomes().getFirst()).isEqualTo("diverges at update 77");
         assertThat(at("racer-1-limit").getElement().getAttribute("data-above")).isEqualTo("true");
-        assertThat(text("racer-1-limit")).isEqualTo("Above the limit 2 / λ = 0.02: it must diverge");
+        assertThat(said("racer-1-limit"))
+                .isEqualTo("Above the limit <mfrac><mn>2</mn><mi>λ</mi></mfrac> = 0.02: it must diverge");
     }
 
     @Test
@@ -130,9 +137,9 @@ class SurfacesViewTest {
         assertThat(outcomes()).hasSize(Race.MOST);
         for (String id : Catalogue.of(Optimizer.class).ids()) {
             choose("racer-6-optimizer", id);
-            assertThat(text("racer-6-limit"))
+            assertThat(said("racer-6-limit"))
                     .as(id)
-                    .matches("Limit of the rate: 2 .* = .*|No simple limit for this one\\.|Above.*");
+                    .matches("Limit of the rate: .*<mfrac>.*λ.* = .*|No simple limit for this one\\.|Above.*");
             assertThat(find("racer-6-momentum").filter(Component::isVisible).isPresent())
                     .as(id)
                     .isEqualTo(Catalogue.of(Optimizer.class).find(id).orElseThrow().parameters().stream()
@@ -150,7 +157,7 @@ class SurfacesViewTest {
         assertThat(at("condition").getParent().orElseThrow().isVisible()).isFalse();
         assertThat(picture("ground").get("name").stringValue()).isEqualTo("Rosenbrock’s banana");
         choose("surface", "saddle");
-        assertThat(text("racer-1-limit")).isEqualTo("No simple limit for this one.");
+        assertThat(said("racer-1-limit")).isEqualTo("No simple limit for this one.");
         assertThat(outcomes().getFirst()).startsWith("runs away");
     }
 
@@ -188,6 +195,11 @@ class SurfacesViewTest {
 
     private TextField field(String id) {
         return (TextField) at(id);
+    }
+
+    /** What it says with formulas in it, these without what is around each. */
+    private String said(String id) {
+        return at(id).getElement().getProperty("innerHTML").replaceAll("</?math[^>]*>", "");
     }
 
     private List<Double> limits() {

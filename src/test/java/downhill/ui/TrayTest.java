@@ -81,6 +81,14 @@ class TrayTest {
     }
 
     @Test
+    void whatComesBackHasItsColourAgainUnlessSomebodyHasTakenIt() {
+        for (int slot : List.of(3, 3, Tray.MOST, -1)) {
+            tray.again(new Memo(slot, FIRST, Summary.NOTHING, null, null, false));
+        }
+        assertThat(tray.all()).extracting(Neighbour::slot).containsExactly(3, 0, 1, 2);
+    }
+
+    @Test
     void onlyRunsOfTheSameDataAndRandomNumbersStay() throws InvalidExperiment {
         add(with(FIRST, "training.learning_rate", "0.1"));
         tray.suit(FIRST);
