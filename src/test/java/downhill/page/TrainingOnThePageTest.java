@@ -81,6 +81,7 @@ class TrainingOnThePageTest {
         page.awaitStatus("paused");
         Playground copy = open(page.link());
         assertThat(copy.at("learning-rate").locator("input").inputValue()).isEqualTo("0.007");
+        copy.more("dh-training");
         assertThat(copy.at("size").locator("input").inputValue()).isEqualTo("25");
         assertThat(copy.complaints()).isEmpty();
     }
