@@ -50,7 +50,8 @@ class LinksOnThePageTest {
                 {"format":1,"subject":{"id":"surface","surface":"rosenbrock","x":-1.2,"y":1},
                  "training":{"learning_rate":0.001}}
                 """);
-        assertThat(page.at("surface-formula")).containsText("(a − x)²");
+        assertThat(page.at("surface-formula").locator("math").first()).isVisible();
+        assertThat(page.at("surface-formula")).containsText("=(a−x)2");
         assertThat(page.at("network")).hasCount(0);
         assertThat(page.at("gradient-timeline")).isHidden();
         page.click("play");
