@@ -53,6 +53,7 @@ final class Looking {
     private long windowFrom;
     private double usage = 1;
     private long picturedAt;
+    private long framedAt;
 
     Looking(Trainer trainer, long now) {
         this.trainer = trainer;
@@ -158,6 +159,11 @@ final class Looking {
         List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
         line.addAll(due);
         calm(rate, now);
+        // What a row has measured since the frame before is new enough.
+        if (trainer.history().last().update() > framedAt) {
+            line.remove(Measurement.METRICS);
+        }
+        framedAt = trainer.update();
     }
 
     /** Every other picture is smooth enough where frames come as fast as they may: none is dearer to make and to send. */

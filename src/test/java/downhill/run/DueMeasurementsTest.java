@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is measured for which frame, by a clock that the test moves. */
-class PictureRateTest {
+class DueMeasurementsTest {
     private static final long MILLI = 1_000_000;
     private static final Interest PICTURE = new Interest(Set.of(Measurement.OUTPUT), 30);
 
@@ -30,10 +30,14 @@ class PictureRateTest {
         pool.close();
     }
 
-    /** The updates whose answers are drawn in frames that are so many nanoseconds apart, of a run with time to spare. */
-    private List<Long> pictured(int frames, long apart) {
+    /** The updates whose measurement frames have that are so many nanoseconds apart, of a run with time to spare. */
+    private List<Long> measured(Interest interest, int updates, int frames, long apart) {
         Watcher watcher = new Watcher(
-                TestLimits.run(new Trainer(Cards.first()), pool), PICTURE, 2, UnaryOperator.identity(), new Audience() {
+                TestLimits.run(new Trainer(Cards.first()), pool),
+                interest,
+                2,
+                UnaryOperator.identity(),
+                new Audience() {
                     @Override
                     public void frame(Frame frame) {}
 
@@ -43,28 +47,46 @@ class PictureRateTest {
                     @Override
                     public void asleep(boolean missed) {}
                 });
-        List<Long> updates = new ArrayList<>();
+        Measurement part = interest.measurements().iterator().next();
+        List<Long> measured = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
-            trainer.step(Needs.NOTHING);
+            for (int update = 0; update < updates; update++) {
+                trainer.step(Needs.NOTHING);
+            }
             looking.plan(List.of(watcher), true, false, 1000 * MILLI, i * apart);
             while (!looking.look(System.nanoTime())) {
                 // The rest in another slice.
             }
-            updates.add(looking.probe()
-                    .frame(i, 0, Status.TRAINING, PICTURE, trainer.history().end())
+            measured.add(looking.probe()
+                    .frame(i, 0, Status.TRAINING, interest, trainer.history().end())
                     .look()
-                    .measuredAt(Measurement.OUTPUT));
+                    .measuredAt(part));
         }
-        return updates;
+        return measured;
     }
 
     @Test
     void whereFramesComeAsFastAsTheyMayEveryOtherOneHasANewPicture() {
-        assertThat(pictured(6, 33 * MILLI)).containsExactly(1L, 1L, 3L, 3L, 5L, 5L);
+        assertThat(measured(PICTURE, 1, 6, 33 * MILLI)).containsExactly(1L, 1L, 3L, 3L, 5L, 5L);
     }
 
     @Test
     void whereTheyComeSlowlyEachHasANewPicture() {
-        assertThat(pictured(4, 100 * MILLI)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(measured(PICTURE, 1, 4, 100 * MILLI)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void metricsAreMeasuredForAFrameOnlyWhereNoRowHasMeasuredThemSinceTheFrameBefore() {
+        Interest metrics = new Interest(Set.of(Measurement.METRICS), 30);
+        while (trainer.history().interval() < 8) {
+            trainer.step(Needs.NOTHING);
+        }
+        long begun = trainer.update();
+        List<Long> seldom = measured(metrics, 3, 6, 33 * MILLI);
+        for (int i = 1; i < 6; i++) {
+            long now = begun + 3L * (i + 1);
+            long row = now / 8 * 8;
+            assertThat(seldom.get(i)).isEqualTo(row > now - 3 ? row : now);
+        }
     }
 }
