@@ -1,5 +1,7 @@
 package downhill.load;
 
+import downhill.experiment.Cards;
+import downhill.experiment.Links;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  * at once, where a browser takes up to a round of its screen.
  */
 final class Learner implements AutoCloseable, WebSocket.Listener {
+    /** The first card with another random start, for that has the usual 100 updates a second, and the card 160. */
+    private static final String CARD = "x/" + Links.encode(Cards.first().withSeed(2));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http;
@@ -52,8 +57,8 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private Learner(HttpClient http, URI base) throws Exception {
         this.http = http;
         this.base = base;
-        get("", "text/html");
-        JsonNode first = Uidl.parse(get("?v-r=init&location=&query=&v-sw=1440&v-sh=900&v-tzid=UTC", "*/*"))
+        get(CARD, "text/html");
+        JsonNode first = Uidl.parse(get("?v-r=init&location=" + CARD + "&query=&v-sw=1440&v-sh=900&v-tzid=UTC", "*/*"))
                 .path("appConfig");
         JsonNode uidl = first.path("uidl");
         ui = first.path("v-uiId").asInt();
@@ -76,8 +81,8 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         take(components); // the first frame may have come with them
     }
 
-    private static final String NAVIGATE =
-            "{\"route\":\"/\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":0},\"trigger\":\"\"}";
+    private static final String NAVIGATE = "{\"route\":\"" + CARD
+            + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":0},\"trigger\":\"\"}";
 
     /** Opens the page at a base address that ends with a slash, and waits for its first frame or its place in the queue. */
     static Learner open(HttpClient http, URI base) throws Exception {

@@ -118,7 +118,7 @@ class CardsOnThePageTest {
     @Test
     void theRavineTakesDescent271UpdatesMomentum94AndNesterov24() {
         Playground page = card("p7");
-        assertThat(page.page().locator(".dh-network")).containsText("(x² + κ y²) / 2");
+        assertThat(page.at("surface-formula")).containsText("=x2+100");
         assertThat(page.at("gradient-timeline")).isHidden();
         page.train(300);
         assertThat(updatesToAThousandth(page)).isEqualTo(271);
