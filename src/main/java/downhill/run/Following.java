@@ -5,8 +5,8 @@ import downhill.train.Trainer;
 
 /**
  * Says which updates are followed while somebody watches a weight: all of a run that keeps a pace, and of one that goes as
- * fast as it can only the last one before somebody can look, or the last at all. To follow one takes a
- * small network a part of the time of an update. A run that diverges between them shows the one that was followed last.
+ * fast as it can only the last one before somebody can look, or the last at all. To follow one takes a small network a
+ * part of the time of an update. A run that diverges between them shows the one that was followed last.
  */
 final class Following {
     /** Updates from the beginning that are all followed: a run that diverges early is worth a closer look. */

@@ -115,6 +115,11 @@ class WatchedPartsTest {
         run.tell(new Command.Play());
         Frame finished = run.until(f -> f.status() == Status.FINISHED);
         assertThat(anatomy(finished).update()).isEqualTo(finished.progress().update());
+        Trainer alone = new Trainer(ending);
+        while (!alone.finished()) {
+            alone.step(Needs.NOTHING);
+        }
+        assertThat(finished.fingerprint()).isEqualTo(alone.fingerprint());
     }
 
     private static Anatomy anatomy(Frame frame) {
