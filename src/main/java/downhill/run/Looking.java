@@ -158,7 +158,7 @@ final class Looking {
         boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
         List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
         line.addAll(due);
-        calm(rate, now);
+        calm(SECOND * CALM / rate, wait, now);
         // What a row has measured since the frame before is new enough.
         if (trainer.history().last().update() > framedAt) {
             line.remove(Measurement.METRICS);
@@ -167,9 +167,9 @@ final class Looking {
     }
 
     /** Every other picture is smooth enough where frames come as fast as they may: none is dearer to make and to send. */
-    private void calm(int rate, long now) {
+    private void calm(double least, long wait, long now) {
         if (line.contains(Measurement.OUTPUT)) {
-            if (now - picturedAt < CALM * SECOND / rate) {
+            if (wait < least && now - picturedAt < least) {
                 line.remove(Measurement.OUTPUT);
             } else {
                 picturedAt = now;
