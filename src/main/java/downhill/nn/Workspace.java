@@ -207,6 +207,11 @@ public final class Workspace {
         return byRows(passes[step].out, ops[step].outputs());
     }
 
+    /** What one unit of a step made of one row in the last forward pass. */
+    public double output(int step, int unit, int row) {
+        return passes[step].out[unit * stride + row];
+    }
+
     /** Derivative of the loss by the output of a step in the last backward pass, {@code [rows][outputs]}; a copy. */
     public double[] derivative(int step) {
         return byRows(passes[step].dOut, ops[step].outputs());

@@ -24,7 +24,7 @@ final class Budget {
     static final double SHARE = 0.05;
 
     /** What the budget aims at, so that what it does not see (the caches of the processor) has room in the share. */
-    private static final double AIM = 0.6 * SHARE;
+    static final double AIM = 0.6 * SHARE;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -46,17 +46,17 @@ final class Budget {
      *
      * @param wanted what somebody watches, in any order without repetition
      * @param framesPerSecond of all watchers together
-     * @param usage share of the clock's time, from 0 to 1, that this run gets a processor for
+     * @param part of the clock's time, from 0 to 1, that all this may take a processor for
      * @param now in nanoseconds
      */
-    List<Measurement> due(List<Measurement> wanted, double framesPerSecond, double usage, long now) {
+    List<Measurement> due(List<Measurement> wanted, double framesPerSecond, double part, long now) {
         if (!wanted.containsAll(TOGETHER)) {
-            return dueAlone(wanted, 0, framesPerSecond, usage, now);
+            return dueAlone(wanted, 0, framesPerSecond, part, now);
         }
         // Two that look at the same pass go together, and are paid for together.
         List<Measurement> leading =
                 wanted.stream().filter(each -> each != FOLLOWING).toList();
-        List<Measurement> due = dueAlone(leading, cost(FOLLOWING), framesPerSecond, usage, now);
+        List<Measurement> due = dueAlone(leading, cost(FOLLOWING), framesPerSecond, part, now);
         if (due.contains(LEADING)) {
             due.add(due.indexOf(LEADING) + 1, FOLLOWING);
         }
@@ -64,9 +64,9 @@ final class Budget {
     }
 
     private List<Measurement> dueAlone(
-            List<Measurement> wanted, double following, double framesPerSecond, double usage, long now) {
+            List<Measurement> wanted, double following, double framesPerSecond, double part, long now) {
         ToDoubleFunction<Measurement> cost = each -> cost(each) + (each == LEADING ? following : 0);
-        double left = Math.max(0, AIM * usage - frame / SECOND * framesPerSecond);
+        double left = Math.max(0, part - frame / SECOND * framesPerSecond);
         double atLeast = wanted.stream().mapToDouble(cost).sum() / SECOND * LEAST_RATE;
         boolean fits = atLeast <= left;
         List<Measurement> due = new ArrayList<>();
@@ -77,8 +77,8 @@ final class Budget {
             Measurement each = cheapFirst.get(i);
             double seconds = cost.applyAsDouble(each) / SECOND;
             double least = fits ? LEAST_RATE : 0;
-            double part = spare / (cheapFirst.size() - i);
-            double rate = Math.min(Interest.MAX_RATE, seconds == 0 ? Interest.MAX_RATE : least + part / seconds);
+            double even = spare / (cheapFirst.size() - i);
+            double rate = Math.min(Interest.MAX_RATE, seconds == 0 ? Interest.MAX_RATE : least + even / seconds);
             spare -= Math.max(0, rate - least) * seconds;
             if (isDue(each, rate, now)) {
                 due.add(each);

@@ -28,6 +28,9 @@ final class Looking {
     /** The part of the time until the next update that may be used to measure everything. */
     private static final double IDLE_SHARE = 0.5;
 
+    /** What looking may take of a run's part of a processor where there are more runs than processors. */
+    private static final double CROWDED = 0.25;
+
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Between two frames as fast as they may come and half as fast. */
@@ -140,8 +143,9 @@ final class Looking {
      *
      * @param training whether the run trains; else everything is due
      * @param wait nanoseconds until the next update is due; 0 for a run that goes as fast as it can
+     * @param part of a processor, up to 1, that there is for each run
      */
-    void plan(List<Watcher> ready, boolean training, boolean fullSpeed, long wait, long now) {
+    void plan(List<Watcher> ready, boolean training, boolean fullSpeed, long wait, double part, long now) {
         line.clear();
         planned = now;
         finely = !training;
@@ -155,15 +159,28 @@ final class Looking {
         int rate = ready.stream()
                 .mapToInt(watcher -> watcher.interest().framesPerSecond())
                 .sum();
-        boolean idle = budget.cost(wanted) <= IDLE_SHARE * wait;
-        List<Measurement> due = idle ? wanted : budget.due(wanted, rate, fullSpeed ? usage(now) : 1, now);
-        line.addAll(due);
+        if (fullSpeed) {
+            line.addAll(budget.due(wanted, rate, Budget.AIM * usage(now), now));
+        } else {
+            line.addAll(besideUpdates(wanted, rate, wait, part, now));
+        }
         calm(SECOND * CALM / rate, wait, now);
         // What a row has measured since the frame before is new enough.
         if (trainer.history().last().update() > framedAt) {
             line.remove(Measurement.METRICS);
         }
         framedAt = trainer.update();
+    }
+
+    // Looking neither delays the next update nor takes from other runs what their updates need.
+    private List<Measurement> besideUpdates(List<Measurement> wanted, int rate, long wait, double part, long now) {
+        double cost = budget.cost(wanted);
+        boolean timely = cost <= IDLE_SHARE * wait;
+        double most = part < 1 ? CROWDED * part : 1;
+        if (timely && cost <= most * Math.max((double) wait, SECOND / rate)) {
+            return wanted;
+        }
+        return budget.due(wanted, rate, timely ? most : Math.min(Budget.AIM, most), now);
     }
 
     /** Every other picture is smooth enough where frames come as fast as they may: none is dearer to make and to send. */

@@ -27,12 +27,14 @@ final class Pool implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final long epoch = System.nanoTime();
     private @Nullable Thread watchman;
+    private final Attendance attendance;
     private final LongAdder busy = new LongAdder();
     private final AtomicInteger running = new AtomicInteger();
     private long numbers;
     private boolean closed;
 
     Pool(int size) {
+        attendance = new Attendance(size);
         Thread.Builder builder = Thread.ofPlatform().name("train-", 0).daemon();
         for (int i = 0; i < size; i++) {
             threads.add(builder.start(this::work));
@@ -54,6 +56,11 @@ final class Pool implements AutoCloseable {
         return busy.sum();
     }
 
+    /** Who shares the threads. */
+    Attendance attendance() {
+        return attendance;
+    }
+
     /** Work that waits to be woken. */
     Slices slices(Owner owner, Slices.Work work) {
         lock.lock();
@@ -67,9 +74,8 @@ final class Pool implements AutoCloseable {
     /** Does something once, soon. */
     void execute(Owner owner, Runnable task) {
         Once once = new Once(task);
-        Slices slices = slices(owner, once);
-        once.slices = slices;
-        slices.wake();
+        once.slices = slices(owner, once);
+        once.slices.wake();
     }
 
     /** Computes something once, soon. */
@@ -243,6 +249,7 @@ final class Pool implements AutoCloseable {
         lock.lock();
         try {
             slices.running = false;
+            attendance.came(slices, now());
             queue.ran(slices.entry, cost);
             if (slices.ended) {
                 queue.leave(slices.entry);

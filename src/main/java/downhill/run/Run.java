@@ -259,7 +259,7 @@ final class Run implements Slices.Work {
         }
         if (!planned) {
             boolean training = drive.status() == Status.TRAINING;
-            drive.looking().plan(ready, training, drive.fullSpeed(), drive.delay(now), now);
+            drive.looking().plan(ready, training, drive.fullSpeed(), drive.delay(now), slices.part(), now);
             planned = true;
         }
         if (!drive.looking().look(started)) {

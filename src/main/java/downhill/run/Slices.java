@@ -23,6 +23,9 @@ final class Slices {
     boolean woken;
     boolean ended;
 
+    /** The last one in which it had a slice. */
+    long second = -1;
+
     Slices(Pool pool, FairQueue<Slices> queue, Owner owner, Work work, long number) {
         this.pool = pool;
         this.work = work;
@@ -38,6 +41,11 @@ final class Slices {
     /** No further slice begins. */
     void end() {
         pool.end(this);
+    }
+
+    /** The part of a processor, up to 1, that there is for each that works. */
+    double part() {
+        return pool.attendance().part();
     }
 
     Work work() {

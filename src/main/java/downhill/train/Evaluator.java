@@ -121,9 +121,9 @@ final class Evaluator {
         return gathered.length == 0;
     }
 
-    /** What a step made of the rows of the answer that is there, {@code [rows][outputs]}; a copy. */
-    double[] output(int step) {
-        return workspace.output(step);
+    /** What one unit of a step made of a row of the answer that is there. */
+    double output(int step, int unit, int row) {
+        return workspace.output(step, unit, row);
     }
 
     /** Whether the way forward of so many rows needs no pieces. */

@@ -38,21 +38,20 @@ final class UnitMaps {
         if (!evaluator.holdsWhole()) {
             return;
         }
-        for (int l = 0; l < hidden.size(); l++) {
-            LayerParts layer = hidden.get(l);
-            double[] outputs = evaluator.output(layer.output());
-            for (int row = 0; row < rows; row++) {
-                int cell = cell(from + row);
-                if (cell >= 0) {
-                    put(answers.get(l), cell, outputs, row * layer.units(), units(layer));
-                }
+        for (int row = 0; row < rows; row++) {
+            int cell = cell(from + row);
+            if (cell >= 0) {
+                put(evaluator, row, cell);
             }
         }
     }
 
-    private static void put(double[] answers, int cell, double[] outputs, int at, int units) {
-        for (int u = 0; u < units; u++) {
-            answers[u * SIDE * SIDE + cell] = outputs[at + u];
+    private void put(Evaluator evaluator, int row, int cell) {
+        for (int l = 0; l < hidden.size(); l++) {
+            LayerParts layer = hidden.get(l);
+            for (int u = 0; u < units(layer); u++) {
+                answers.get(l)[u * SIDE * SIDE + cell] = evaluator.output(layer.output(), u, row);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ class BudgetTest {
         made.clear();
         List<Measurement> wanted = costs.keySet().stream().sorted().toList();
         for (long now = 0; now < seconds * 1000L * MILLI; now += FRAME) {
-            for (Measurement due : budget.due(wanted, 30, usage, now)) {
+            for (Measurement due : budget.due(wanted, 30, Budget.AIM * usage, now)) {
                 budget.measured(due, costs.get(due), now);
                 made.merge(due, 1, Integer::sum);
                 spent += costs.get(due);
@@ -95,21 +95,22 @@ class BudgetTest {
     @Test
     void aFirstMeasurementThatTookLongIsForgottenSoon() {
         costs.put(Measurement.OUTPUT, 300 * MILLI);
-        for (Measurement due : budget.due(List.of(Measurement.OUTPUT), 30, 1, 0)) {
+        for (Measurement due : budget.due(List.of(Measurement.OUTPUT), 30, Budget.AIM, 0)) {
             budget.measured(due, 300 * MILLI, 0);
         }
-        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, 1, 9_999 * MILLI / 2))
+        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, Budget.AIM, 9_999 * MILLI / 2))
                 .isEmpty();
-        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, 1, 10_000 * MILLI))
+        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, Budget.AIM, 10_000 * MILLI))
                 .containsExactly(Measurement.OUTPUT);
         budget.measured(Measurement.OUTPUT, MILLI / 2, 10_000 * MILLI);
-        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, 1, 10_033 * MILLI))
+        assertThat(budget.due(List.of(Measurement.OUTPUT), 30, Budget.AIM, 10_033 * MILLI))
                 .containsExactly(Measurement.OUTPUT);
     }
 
     @Test
     void whatWasNeverMeasuredIsDueAtOnce() {
-        assertThat(budget.due(List.of(Measurement.values()), 30, 1, 0)).containsExactlyInAnyOrder(Measurement.values());
+        assertThat(budget.due(List.of(Measurement.values()), 30, Budget.AIM, 0))
+                .containsExactlyInAnyOrder(Measurement.values());
         assertThat(budget.cost(List.of(Measurement.values()))).isZero();
         budget.measured(Measurement.LAYERS, 100, 0);
         assertThat(budget.cost(List.of(Measurement.values()))).isEqualTo(100);

@@ -24,6 +24,7 @@ class DueMeasurementsTest {
     private static final Interest PICTURE = new Interest(Set.of(Measurement.OUTPUT), 30);
 
     private final Pool pool = new Pool(1);
+    private double part = 1;
     private final Trainer trainer = new Trainer(Cards.first());
     private final Looking looking = new Looking(trainer, 0);
 
@@ -64,20 +65,20 @@ class DueMeasurementsTest {
                     @Override
                     public void asleep(boolean missed) {}
                 });
-        Measurement part = interest.measurements().iterator().next();
+        Measurement one = interest.measurements().iterator().next();
         List<Long> measured = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             for (int update = 0; update < updates; update++) {
                 trainer.step(Needs.NOTHING);
             }
-            looking.plan(List.of(watcher), true, false, wait, i * apart);
+            looking.plan(List.of(watcher), true, false, wait, part, i * apart);
             while (!looking.look(System.nanoTime())) {
                 // The rest in another slice.
             }
             measured.add(looking.probe()
                     .frame(i, 0, Status.TRAINING, interest, trainer.history().end())
                     .look()
-                    .measuredAt(part));
+                    .measuredAt(one));
         }
         return measured;
     }
@@ -95,6 +96,15 @@ class DueMeasurementsTest {
     @Test
     void whereUpdatesComeSlowlyEachHasANewPictureHoweverSoonAfterTheFrameBefore() {
         assertThat(measured(PICTURE, 1, 4, 5 * MILLI, 200 * MILLI)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void whereManyRunsShareAProcessorPicturesAreMeasuredInWhatTheirUpdatesLeave() {
+        part = 0.005;
+        List<Long> pictures = measured(PICTURE, 1, 40, 100 * MILLI, 100 * MILLI);
+        assertThat(pictures.stream().distinct().count()).isBetween(1L, 20L);
+        part = 1;
+        assertThat(measured(PICTURE, 1, 4, 100 * MILLI, 100 * MILLI)).containsExactly(41L, 42L, 43L, 44L);
     }
 
     @Test
