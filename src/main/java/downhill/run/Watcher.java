@@ -56,8 +56,8 @@ final class Watcher implements Watch {
         }
         if (full && outstanding.size() < credit) {
             freeAt = now;
+            run.wake();
         }
-        run.wake();
     }
 
     @Override

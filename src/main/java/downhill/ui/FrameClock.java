@@ -30,6 +30,11 @@ public final class FrameClock extends Component {
         getElement().setProperty("number", (double) number);
     }
 
+    /** Where the browser may tell it past the components. */
+    void setLine(String address) {
+        getElement().setProperty("line", address);
+    }
+
     void addPaintedListener(ComponentEventListener<Painted> listener) {
         addListener(Painted.class, listener);
     }

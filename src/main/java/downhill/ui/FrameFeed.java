@@ -18,7 +18,7 @@ final class FrameFeed {
     private final Set<Measurement> always;
     private final Consumer<Frame> page;
     private Flusher.Past past = (_, _) -> {};
-    private @Nullable Flusher flusher;
+    private volatile @Nullable Flusher flusher;
     private @Nullable UI ui;
     private @Nullable RunId id;
     private Set<Measurement> besides = Set.of();
@@ -75,10 +75,11 @@ final class FrameFeed {
         page.accept(frame);
     }
 
-    /** The page has drawn the frame with this number. */
+    /** The page has drawn the frame with this number; on any thread. */
     void painted(long number) {
-        if (flusher != null) {
-            flusher.painted(number);
+        Flusher present = flusher;
+        if (present != null) {
+            present.painted(number);
         }
     }
 

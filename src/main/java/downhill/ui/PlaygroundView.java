@@ -52,14 +52,23 @@ class PlaygroundView extends Div
     private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
     private final Panels panels;
     private final FrameClock clock = new FrameClock();
+    private final Acknowledgements acknowledgements;
+    private String line = "";
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private boolean edited;
 
-    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, Jobs jobs) {
+    PlaygroundView(
+            Runs runs,
+            ShortLinks links,
+            MyExperiments mine,
+            FrameTicker ticker,
+            Acknowledgements acknowledgements,
+            Jobs jobs) {
         this.runs = runs;
+        this.acknowledgements = acknowledgements;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
@@ -129,11 +138,14 @@ class PlaygroundView extends Div
 
     @Override
     protected void onAttach(AttachEvent event) {
+        line = acknowledgements.expect(feed::painted);
+        clock.setLine(line);
         take(event.getUI());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
+        acknowledgements.forget(line);
         leave();
         excursions.end();
     }

@@ -11,16 +11,18 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Somebody with a page open: speaks to the server as the browser does, but draws nothing. Cookies, the first page, the
- * page's components, the web socket and every message are those of the real page; an acknowledgement follows each frame
+ * page's components, the web sockets and every message are those of the real page; an acknowledgement follows each frame
  * at once, where a browser takes up to a round of its screen.
  */
 final class Learner implements AutoCloseable, WebSocket.Listener {
@@ -40,6 +42,9 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private final int clock;
     private final int play;
     private final WebSocket socket;
+    private final String lineAddress;
+    private volatile @Nullable WebSocket line;
+    private CompletableFuture<?> told = CompletableFuture.completedFuture(null);
     private volatile Habit habit = Habit.PAINTS;
     private volatile String status = "";
     private volatile String failure = "";
@@ -72,11 +77,8 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         JsonNode page = Uidl.parse(components);
         clock = Uidl.node(page, "tag", "frame-clock");
         play = Uidl.node(page, "id", "play");
-        socket = http.newWebSocketBuilder()
-                .connectTimeout(PATIENCE)
-                .header("Cookie", cookieHeader())
-                .buildAsync(URI.create(base.toString().replaceFirst("^http", "ws") + push), this)
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        lineAddress = Uidl.text(page, clock, "line");
+        socket = connect(push, this);
         outbox.open(socket);
         take(components); // the first frame may have come with them
     }
@@ -89,6 +91,14 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         Learner learner = new Learner(http, base);
         learner.await("a frame", () -> learner.frames() > 0 || learner.status().equals("queued"));
         return learner;
+    }
+
+    private WebSocket connect(String path, WebSocket.Listener listener) throws Exception {
+        return http.newWebSocketBuilder()
+                .connectTimeout(PATIENCE)
+                .header("Cookie", cookieHeader())
+                .buildAsync(URI.create(base.toString().replaceFirst("^http", "ws") + path), listener)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private String get(String path, String accept) throws Exception {
@@ -122,10 +132,11 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Presses Play and waits until the page says that it trains. */
-    void play() throws InterruptedException {
+    /** Presses Play and waits until the page says that it trains; from then on it acknowledges past the components. */
+    void play() throws Exception {
         outbox.send(Outbox.event(play, "click", CLICK));
         await("training", () -> status().equals("training"));
+        line = connect(lineAddress, new WebSocket.Listener() {});
     }
 
     private static final String CLICK = "{}"; // the page's buttons ask for nothing more
@@ -196,8 +207,14 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
 
     private void painted(long number) {
         frames.incrementAndGet();
-        if (habit == Habit.PAINTS) {
+        WebSocket open = line;
+        if (habit != Habit.PAINTS) {
+            return;
+        }
+        if (open == null) {
             outbox.send(Outbox.event(clock, "painted", "{\"event.detail.number\":" + number + "}"));
+        } else {
+            told = told.thenCompose(_ -> open.sendText(Long.toString(number), true));
         }
     }
 
@@ -215,5 +232,9 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     @Override
     public void close() {
         socket.abort();
+        WebSocket open = line;
+        if (open != null) {
+            open.abort();
+        }
     }
 }

@@ -31,6 +31,17 @@ final class Uidl {
         return found;
     }
 
+    /** What a text property of a node is set to. */
+    static String text(JsonNode message, int node, String key) {
+        for (JsonNode change : message.path("changes")) {
+            if (change.path("node").asInt(-1) == node
+                    && change.path("key").asString("").equals(key)) {
+                return change.path("value").asString("");
+            }
+        }
+        throw new IllegalStateException("Node %d has no %s".formatted(node, key));
+    }
+
     /** The last number that a property of a node is given. */
     static OptionalLong property(String message, int node, String key) {
         return after(

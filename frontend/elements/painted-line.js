@@ -1,0 +1,67 @@
+/** Milliseconds within which one frame follows another where a run trains. */
+const CLOSE = 1_000;
+
+/** After so long without a frame the server need keep no socket for this page. */
+const QUIET = 60_000;
+
+/** Where it could not be opened, it is not tried again sooner. */
+const PAUSE = 30_000;
+
+/** Tells the server over a web socket of its own which frames have been painted, for as long as they follow closely. */
+export class PaintedLine {
+  #socket;
+  #at = -Infinity;
+  #tried = -Infinity;
+  #quiet;
+  #lost;
+
+  /** @param lost called when it broke: what was told last may not have arrived */
+  constructor(lost) {
+    this.#lost = lost;
+  }
+
+  /** Whether `number` has been told; if not, it must be told in another way. */
+  tell(address, number) {
+    const now = performance.now();
+    const close = now - this.#at < CLOSE;
+    this.#at = now;
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(String(number));
+      this.#rest();
+      return true;
+    }
+    if (close && address && !this.#socket && now - this.#tried > PAUSE) {
+      this.#tried = now;
+      this.#open(address);
+    }
+    return false;
+  }
+
+  #open(address) {
+    const socket = new WebSocket(new URL(address, document.baseURI));
+    socket.addEventListener('close', () => this.#forget(socket));
+    this.#socket = socket;
+    this.#rest();
+  }
+
+  #rest() {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => this.end(), QUIET);
+  }
+
+  #forget(socket) {
+    if (this.#socket === socket) {
+      this.#socket = undefined;
+      this.#lost();
+    }
+  }
+
+  /** May be opened again at once. */
+  end() {
+    clearTimeout(this.#quiet);
+    this.#tried = -Infinity;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
+  }
+}
