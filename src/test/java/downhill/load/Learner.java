@@ -78,9 +78,10 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         clock = Uidl.node(page, "tag", "frame-clock");
         play = Uidl.node(page, "id", "play");
         lineAddress = Uidl.text(page, clock, "line");
+        // Before anything that is newer: the first frame may have come with them.
+        take(components);
         socket = connect(push, this);
         outbox.open(socket);
-        take(components); // the first frame may have come with them
     }
 
     private static final String NAVIGATE = "{\"route\":\"" + CARD
