@@ -1,10 +1,10 @@
 /** Milliseconds within which one frame follows another where a run trains. */
 const CLOSE = 1_000;
 
-/** After so long without a frame the server need keep no socket for this page. */
-const QUIET = 60_000;
+/** After so long without a frame the run rests, or the socket is dead and nobody has noticed. */
+const QUIET = 2_000;
 
-/** Where it could not be opened, it is not tried again sooner. */
+/** It is not opened again sooner: it may be refused, or dead again. */
 const PAUSE = 30_000;
 
 /** Tells the server over a web socket of its own which frames have been painted, for as long as they follow closely. */
@@ -15,7 +15,7 @@ export class PaintedLine {
   #quiet;
   #lost;
 
-  /** @param lost called when it broke: what was told last may not have arrived */
+  /** @param lost called when it ends: what was told last may not have arrived */
   constructor(lost) {
     this.#lost = lost;
   }
@@ -38,7 +38,10 @@ export class PaintedLine {
   }
 
   #open(address) {
-    const socket = new WebSocket(new URL(address, document.baseURI));
+    const url = new URL(address, document.baseURI);
+    // Browsers of before 2024 refuse the page's own protocol here.
+    url.protocol = url.protocol.replace('http', 'ws');
+    const socket = new WebSocket(url);
     socket.addEventListener('close', () => this.#forget(socket));
     this.#socket = socket;
     this.#rest();
@@ -46,7 +49,10 @@ export class PaintedLine {
 
   #rest() {
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => this.end(), QUIET);
+    this.#quiet = setTimeout(() => {
+      this.end();
+      this.#lost();
+    }, QUIET);
   }
 
   #forget(socket) {
@@ -56,10 +62,8 @@ export class PaintedLine {
     }
   }
 
-  /** May be opened again at once. */
   end() {
     clearTimeout(this.#quiet);
-    this.#tried = -Infinity;
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();

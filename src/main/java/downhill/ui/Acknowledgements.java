@@ -41,8 +41,8 @@ class Acknowledgements implements ServletContextListener {
     /** Characters of a message: more than any number has. */
     private static final int LONGEST = 20;
 
-    /** Pages end it themselves after a minute without frames. */
-    private static final long SILENCE = TimeUnit.MINUTES.toMillis(5);
+    /** Milliseconds; pages end it themselves after a few seconds without frames. */
+    private static final long SILENCE = TimeUnit.MINUTES.toMillis(1);
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
