@@ -1,8 +1,10 @@
 package downhill.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.DomEvent;
 import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
@@ -13,7 +15,16 @@ import com.vaadin.flow.component.dependency.JsModule;
 @JsModule("context://elements/frame-clock.js")
 public final class FrameClock extends Component {
 
-    FrameClock() {
+    private final FrameLines lines;
+    private final FrameFeed feed;
+    private String line = "";
+
+    /** @param feed hears what is painted and what is lacking */
+    FrameClock(FrameLines lines, FrameFeed feed) {
+        this.lines = lines;
+        this.feed = feed;
+        addListener(Painted.class, event -> feed.painted(event.number()));
+        addListener(Resync.class, _ -> feed.resync());
         addListener(Painted.class, event -> {
             forgetFirstAnswer();
             event.unregisterListener();
@@ -30,13 +41,15 @@ public final class FrameClock extends Component {
         getElement().setProperty("number", (double) number);
     }
 
-    /** Where the browser may tell it past the components. */
-    void setLine(String address) {
-        getElement().setProperty("line", address);
+    @Override
+    protected void onAttach(AttachEvent event) {
+        line = lines.expect(feed::painted);
+        getElement().setProperty("line", line);
     }
 
-    void addPaintedListener(ComponentEventListener<Painted> listener) {
-        addListener(Painted.class, listener);
+    @Override
+    protected void onDetach(DetachEvent event) {
+        lines.forget(line);
     }
 
     void addResyncListener(ComponentEventListener<Resync> listener) {

@@ -51,24 +51,15 @@ class PlaygroundView extends Div
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
     private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
     private final Panels panels;
-    private final FrameClock clock = new FrameClock();
-    private final Acknowledgements acknowledgements;
-    private String line = "";
+    private final FrameClock clock;
     private final AddressBar bar = new AddressBar();
     private ViewSettings settings = ViewSettings.DEFAULT;
     private Opening opening = Opening.FIRST;
     private @Nullable Pilot pilot;
     private boolean edited;
 
-    PlaygroundView(
-            Runs runs,
-            ShortLinks links,
-            MyExperiments mine,
-            FrameTicker ticker,
-            Acknowledgements acknowledgements,
-            Jobs jobs) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, FrameLines lines, Jobs jobs) {
         this.runs = runs;
-        this.acknowledgements = acknowledgements;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
@@ -86,12 +77,9 @@ class PlaygroundView extends Div
         panels.addTools(new TakeAway(
                 runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));
         transport.addEditing(editing.bar());
+        clock = new FrameClock(lines, feed);
         add(transport, cards, excursions.note(), notice, editing.note(), panels, clock);
-        clock.addPaintedListener(event -> feed.painted(event.number()));
-        clock.addResyncListener(event -> {
-            feed.resync();
-            excursions.resync();
-        });
+        clock.addResyncListener(_ -> excursions.resync());
     }
 
     @Override
@@ -138,14 +126,11 @@ class PlaygroundView extends Div
 
     @Override
     protected void onAttach(AttachEvent event) {
-        line = acknowledgements.expect(feed::painted);
-        clock.setLine(line);
         take(event.getUI());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        acknowledgements.forget(line);
         leave();
         excursions.end();
     }

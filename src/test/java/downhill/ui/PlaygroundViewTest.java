@@ -81,7 +81,7 @@ class PlaygroundViewTest {
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
                 ticker,
-                new Acknowledgements(),
+                new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("the first frame", () -> attribute("update", "data-value").isPresent());
@@ -223,7 +223,7 @@ class PlaygroundViewTest {
                     spring.getBean(ShortLinks.class),
                     spring.getBean(MyExperiments.class),
                     ticker,
-                    new Acknowledgements(),
+                    new FrameLines(),
                     spring.getBean(Jobs.class));
             pages.add(view);
             UI.getCurrent().add(view);
@@ -260,7 +260,7 @@ class PlaygroundViewTest {
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
                 ticker,
-                new Acknowledgements(),
+                new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("a place", () -> attribute("status", "data-status").equals(Optional.of("queued")));
@@ -279,7 +279,7 @@ class PlaygroundViewTest {
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
                 ticker,
-                new Acknowledgements(),
+                new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
         await("a run", () -> attribute("update", "data-value").isPresent());

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
  * that cannot open this one goes on with events.
  */
 @Component
-class Acknowledgements implements ServletContextListener {
-    private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
+class FrameLines implements ServletContextListener {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameLines.class);
 
     private static final String PATH = "painted/";
     private static final String KEY = "key";
