@@ -35,12 +35,33 @@ export function base64(values) {
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+';
-const SHADES = new Map(Array.from(LETTERS, (letter, i) => [letter.charCodeAt(0), Math.round(i * 254 / (LETTERS.length - 1))]));
+const CLASSES = new Map(Array.from(LETTERS, (letter, i) => [letter.charCodeAt(0), i]));
+const SHADES = new Map(Array.from(CLASSES, ([letter, i]) => [letter, Math.round(i * 254 / (LETTERS.length - 1))]));
+const REPEATS = new Map(Array.from('!#$%()*,-.:;=?@[]^_`{|}~', (sign, i) => [sign.charCodeAt(0), i + 1]));
 const NOT_FINITE = 255;
 
-/** Codes from 0 to 254 of cells that came as one letter each; 255 of what is not finite. */
-export function cellCodes(text) {
-  return Uint8Array.from({ length: text?.length ?? 0 }, (_, i) => SHADES.get(text.charCodeAt(i)) ?? NOT_FINITE);
+/** Codes from 0 to 254 of cells that came as letters; 255 of what is not finite. */
+export function cellCodes(text = '') {
+  return cells(text, SHADES);
+}
+
+/** Numbers of the classes of cells that came as letters. */
+export function cellClasses(text = '') {
+  return cells(text, CLASSES);
+}
+
+/** A letter a cell, or a sign that says how often the one before it comes again. */
+function cells(text, alphabet) {
+  const codes = [];
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    const again = REPEATS.get(sign) ?? 0;
+    const code = again ? codes.at(-1) : alphabet.get(sign) ?? NOT_FINITE;
+    for (let k = again || 1; k > 0; k--) {
+      codes.push(code);
+    }
+  }
+  return Uint8Array.from(codes);
 }
 
 export function float64(text) {

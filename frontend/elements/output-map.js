@@ -30,8 +30,8 @@ const TEMPLATE = `<style>
 /**
  * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
  * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
- * first), low, high, minima: [[x, y]]}; `frame`: {number, batch}; `answers`: {grid (a letter a cell),
- * size, winner, curve, matrix, pairs, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
+ * first), low, high, minima: [[x, y]]}; `frame`: {number, batch}; `answers`: {grid, winner (letters, codec.js),
+ * size, curve, matrix, pairs, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
  * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {

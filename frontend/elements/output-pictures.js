@@ -1,5 +1,5 @@
 import { drawCells, hatchCells } from './canvas.js';
-import { bytes, float32, float64, cellCodes } from './codec.js';
+import { cellClasses, cellCodes, float32, float64 } from './codec.js';
 import { cached, colour, css, diverging, mix, rgb } from './colour.js';
 import { BROKEN, drawMatrix } from './matrix.js';
 import { drawAxes, drawDot, drawRing, placing } from './plot.js';
@@ -79,11 +79,11 @@ function classCodes(codes, { data, discrete }) {
 }
 
 function drawWinners(context, box, { grid, winner, size }, discrete) {
-  const [sure, classes] = [cellCodes(grid), bytes(winner)];
+  const [sure, classes] = [cellCodes(grid), cellClasses(winner)];
   const confidence = discrete ? sure.map(code => (code === BROKEN ? code : 190)) : sure;
   const shades = cached('winners', () => Array.from({ length: 10 }, (_, k) =>
     Array.from({ length: 256 }, (_, c) => mix(rgb('--dh-neutral'), rgb('--dh-class-' + k), 0.1 + 0.8 * c / 254))));
-  drawCells(context, size, size, i => (confidence[i] === BROKEN ? null : shades[classes[i] % 10][confidence[i]]), box);
+  drawCells(context, size, size, i => (confidence[i] === BROKEN ? null : shades[classes[i]][confidence[i]]), box);
   hatchCells(context, size, size, i => confidence[i] === BROKEN, box);
 }
 

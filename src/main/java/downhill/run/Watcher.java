@@ -168,8 +168,10 @@ final class Watcher implements Watch {
         seen = send(whole, now) ? version : -1;
     }
 
+    // What is on its way counts as there: a page that lacks rows after all says so, and gets everything anew.
     private Position has(int incarnation) {
-        return shown.incarnation() == incarnation && shown.view() == view ? shown.position() : Position.NOTHING;
+        Shown sent = outstanding.isEmpty() ? shown : outstanding.getLast().shown();
+        return sent.incarnation() == incarnation && sent.view() == view ? sent.position() : Position.NOTHING;
     }
 
     /** Hands a frame on; whether all of its series went. */
@@ -242,6 +244,6 @@ final class Watcher implements Watch {
         static final Shown NOTHING = new Shown(-1, -1, Position.NOTHING);
     }
 
-    /** A frame on its way since a time, and what its watcher has once it is shown. */
+    /** A frame on its way since a time, and what its watcher has once it is there. */
     private record Sent(long number, long at, Shown shown) {}
 }

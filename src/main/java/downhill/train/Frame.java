@@ -6,6 +6,7 @@ import downhill.train.History.Position;
 import downhill.train.History.Segment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,20 @@ public record Frame(
         boolean known = has.generation() == series.generation()
                 && has.rows() <= series.rows().size();
         return known ? withoutRows(has.rows()) : this;
+    }
+
+    /**
+     * The same with the rows of a frame before it that nobody has seen, where its own continue them.
+     *
+     * @param unseen null for none
+     */
+    public Frame after(@Nullable Frame unseen) {
+        if (unseen == null || unseen.incarnation() != incarnation || !series.continues(unseen.series())) {
+            return this;
+        }
+        List<Double> seconds =
+                Stream.concat(unseen.cpuSeconds().stream(), cpuSeconds.stream()).toList();
+        return withRows(series.after(unseen.series()), seconds);
     }
 
     private Frame withoutRows(int rows) {

@@ -5,6 +5,7 @@ import downhill.experiment.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +161,19 @@ public final class History {
         /** The first of them. */
         public Segment first(int number) {
             return new Segment(generation, from, rows.subList(0, number));
+        }
+
+        /** Whether it begins where another one ends. */
+        boolean continues(Segment other) {
+            return !other.rows().isEmpty() && other.end().equals(new Position(generation, from));
+        }
+
+        /** With the rows of one that it continues. */
+        Segment after(Segment other) {
+            return new Segment(
+                    generation,
+                    other.from(),
+                    Stream.concat(other.rows().stream(), rows.stream()).toList());
         }
 
         /** What somebody has who has this too. */

@@ -9,6 +9,7 @@ import downhill.run.Watch;
 import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Measurement;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +59,8 @@ final class Flusher implements Sink {
 
     @Override
     public void frame(Frame frame) {
-        newest.set(frame);
+        newest.accumulateAndGet(
+                frame, (unseen, next) -> Objects.requireNonNull(next).after(unseen));
         active.set(true);
     }
 

@@ -57,7 +57,7 @@ final class OutputMap extends Component implements FramePart {
             case Picture.Plane plane -> {
                 json.put("size", plane.size()).put("grid", Shades.of(plane.grid()));
                 if (plane.winner().length > 0) {
-                    json.put("winner", Encode.bytes(plane.winner()));
+                    json.put("winner", Shades.classes(plane.winner()));
                 }
             }
             case Picture.Curve curve -> json.put("curve", Encode.doubles(curve.points()));

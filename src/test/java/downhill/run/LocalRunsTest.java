@@ -130,6 +130,21 @@ class LocalRunsTest {
     }
 
     @Test
+    void rowsThatAreOnTheirWayDoNotComeTwice() throws Exception {
+        RunId id = me.start(RINGS);
+        Frames frames = new Frames();
+        Watch watch = me.watch(id, frames);
+        me.tell(id, new Command.Play());
+        int rows = 0;
+        // Each is acknowledged when the one after it is there: one is always on its way while the next is made.
+        for (Frame frame = frames.next(); rows < 200; frame = frames.next()) {
+            assertThat(frame.series().from()).isEqualTo(rows);
+            rows += frame.series().rows().size();
+            watch.acknowledge(frame.number() - 1);
+        }
+    }
+
+    @Test
     void aWatcherThatLostTrackGetsTheWholeSeriesAgain() throws Exception {
         Guest.Visit run = me.visit(RINGS);
         run.tell(new Command.OneEpoch());

@@ -9,6 +9,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.ExperimentCodec;
 import downhill.math.Tensor;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,34 @@ class FrameTest {
         assertThat(map.scale()).isEqualTo(5);
         assertThat(map.codes()[0] & 0xff).isEqualTo(255);
         assertThat(map.codes()[48 * 64 + 63] & 0xff).isZero();
+    }
+
+    @Test
+    void aFrameTakesTheRowsOfOneThatNobodySawAndNoneThatDoNotLeadToItsOwn() {
+        Trainer trainer = new Trainer(Cards.first());
+        Probe probe = new Probe(trainer);
+        Frame first = series(probe, 1, History.Position.NOTHING);
+        trainer.step(Needs.NOTHING);
+        trainer.step(Needs.NOTHING);
+        Frame second = series(probe, 2, first.series().end());
+        trainer.step(Needs.NOTHING);
+        Frame third = series(probe, 3, second.series().end());
+        Frame joined = third.after(second);
+        assertThat(joined.number()).isEqualTo(3);
+        assertThat(joined.progress().update()).isEqualTo(3);
+        assertThat(joined.series().from()).isEqualTo(1);
+        assertThat(joined.series().rows()).extracting(Row::update).containsExactly(1L, 2L, 3L);
+        assertThat(joined.cpuSeconds()).containsExactly(1.0, 1.0, 1.0);
+        assertThat(joined.after(first).series().rows()).hasSize(4);
+        assertThat(third.after(null)).isSameAs(third);
+        assertThat(third.after(first)).as("the second is lacking").isSameAs(third);
+        Frame whole = series(probe, 3, History.Position.NOTHING);
+        assertThat(whole.after(second)).as("has all itself").isSameAs(whole);
+    }
+
+    private static Frame series(Probe probe, long number, History.Position has) {
+        Interest interest = new Interest(Set.of(Measurement.SERIES), 10);
+        Frame frame = probe.frame(number, 0, Status.PAUSED, interest, has);
+        return frame.withCpuSeconds(1, Collections.nCopies(frame.series().rows().size(), 1.0));
     }
 }

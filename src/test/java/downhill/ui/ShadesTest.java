@@ -29,4 +29,19 @@ class ShadesTest {
         assertThat(step(127)).isEqualTo(31);
         assertThat(step(128)).isEqualTo(32);
     }
+
+    @Test
+    void aLetterThatStandsAgainIsCountedInItsPlace() {
+        byte[] grid = new byte[4096];
+        assertThat(Shades.of(grid)).startsWith("A~~").hasSize(1 + 4095 / 24 + 1);
+        grid[1] = (byte) 254;
+        grid[2] = (byte) 254;
+        assertThat(Shades.of(grid)).startsWith("A+!A~");
+        assertThat(Shades.of(new byte[] {0, (byte) 254, 0})).isEqualTo("A+A");
+    }
+
+    @Test
+    void aClassHasALetterAsItHasAColour() {
+        assertThat(Shades.classes(new byte[] {0, 2, 2, 2, 9, 10, (byte) 130})).isEqualTo("AC#JA!");
+    }
 }
