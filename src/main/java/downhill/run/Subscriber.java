@@ -12,7 +12,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 /**
  * A page's end of a watch: asks the run for frames again and again, so that it is found wherever it moves, drops what is
  * stale, and numbers frames in one rising count. After a move the run may be a little behind what was shown: what it
- * makes again is acknowledged and not shown.
+ * makes again is acknowledged and not shown. Nor is what lacks the rows of a frame that was lost on its way between two
+ * nodes: everything is asked for anew.
  */
 final class Subscriber {
     private static final Duration RENEW = Duration.ofSeconds(2);
@@ -104,10 +105,15 @@ final class Subscriber {
         if (sent > term) {
             base += newest;
             term = sent;
+            newest = 0;
         }
+        boolean lacksRows = frame.number() > newest + 1 && frame.series().from() > 0;
         newest = frame.number();
-        if (isMadeAgain(frame)) {
+        if (lacksRows || isMadeAgain(frame)) {
             run.tell(new ToRun.Acknowledge(self, term, newest));
+            if (lacksRows) {
+                run.tell(new ToRun.Again(self));
+            }
             return;
         }
         if (!frame.past()) {
