@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://theme/editing.css")
 @StyleSheet("context://theme/microscope.css")
 @StyleSheet("context://theme/weight.css")
+@StyleSheet("context://theme/outline.css")
 @StyleSheet("context://theme/widths.css") // last: it changes what the one before says
 public class Downhill implements AppShellConfigurator {
 

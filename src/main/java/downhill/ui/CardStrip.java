@@ -11,8 +11,6 @@ import downhill.experiment.Card;
 import downhill.experiment.Card.Variant;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
-import downhill.experiment.Network;
-import downhill.experiment.OnSurface;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,59 +77,36 @@ final class CardStrip extends Div {
      * on others belongs to no card.
      */
     void recognise(Experiment experiment) {
-        for (Card each : Cards.all()) {
-            for (int v = 0; v < each.all().size(); v++) {
-                if (each.all().get(v).experiment().equals(experiment) && !isCurrent(experiment)) {
-                    card = each;
-                    variant = v;
-                }
-            }
+        if (!card.all().get(variant).experiment().equals(experiment)) {
+            CardStory.found(experiment).ifPresent(found -> {
+                card = found.card();
+                variant = found.variant();
+            });
         }
-        String place = place(experiment);
-        if (place(card.start().experiment()).equals(place)) {
+        if (CardStory.isOn(card, experiment)) {
             tell();
         } else {
-            tellOwn(place);
+            tell(CardStory.own(experiment, Words::text));
         }
-    }
-
-    /** The name, among the texts of choices, of the data or the surface. */
-    private static String place(Experiment experiment) {
-        return switch (experiment.subject()) {
-            case Network _ -> "dataset." + experiment.data().dataset().id();
-            case OnSurface start -> "surface." + start.surface().id();
-        };
-    }
-
-    private void tellOwn(String place) {
-        buttons.forEach(button -> button.getElement().setAttribute("aria-pressed", "false"));
-        question.setText(Words.text("choice." + place + ".why"));
-        look.setText(Words.text("card.own"));
-        next.setVisible(false);
-    }
-
-    private boolean isCurrent(Experiment experiment) {
-        return card.all().get(variant).experiment().equals(experiment);
-    }
-
-    private String name(Variant each) {
-        return Words.text("card." + card.id() + "." + each.id());
     }
 
     private void tell() {
+        tell(CardStory.of(card, variant, Words::text));
+    }
+
+    private void tell(CardStory story) {
         for (NativeButton button : buttons) {
-            boolean pressed = button.getId().orElse("").equals("card-" + card.id());
+            boolean pressed = button.getId().orElse("").equals("card-" + story.card());
             Element element = button.getElement();
             if (pressed && !"true".equals(element.getAttribute("aria-pressed"))) {
                 element.executeJs(INTO_SIGHT);
             }
             element.setAttribute("aria-pressed", Boolean.toString(pressed));
         }
-        next.setVisible(true);
-        question.setText(Words.text("card." + card.id() + ".question"));
-        look.setText(Words.text("card." + card.id() + ".look"));
-        next.setText(Words.text(
-                "card.next", name(card.all().get((variant + 1) % card.all().size()))));
+        question.setText(story.question());
+        look.setText(story.look());
+        next.setText(story.next());
+        next.setVisible(!story.next().isEmpty());
     }
 
     /** Opens a variant of a card. */

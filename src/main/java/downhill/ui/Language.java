@@ -30,6 +30,11 @@ class Language implements VaadinServiceInitListener {
         });
     }
 
+    /** Of a page that is to come. */
+    static Locale of(VaadinRequest request) {
+        return chosen(request).orElseGet(request::getLocale);
+    }
+
     private static Optional<Locale> chosen(@Nullable VaadinRequest request) {
         Cookie[] cookies = request == null ? null : request.getCookies();
         return cookies == null

@@ -15,6 +15,7 @@ import downhill.share.Shared;
 import downhill.share.ShortId;
 import downhill.share.ShortLinks;
 import downhill.train.Recording;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,26 @@ record Opening(
             Optional<String> kept,
             Optional<String> run,
             Optional<String> at,
-            Optional<String> fingerprint) {}
+            Optional<String> fingerprint) {
+        private static final String EXPERIMENT = "/x/";
+        private static final String SHORT = "/s/";
+
+        /** Before there is a page, whose experiment does not depend on its run. */
+        static Asked before(HttpServletRequest request) {
+            String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+            return new Asked(
+                    Optional.of(
+                            path.startsWith(EXPERIMENT)
+                                    ? path.substring(EXPERIMENT.length())
+                                    : Links.encode(Cards.first())),
+                    Optional.of(path)
+                            .filter(whole -> whole.startsWith(SHORT))
+                            .map(whole -> whole.substring(SHORT.length())),
+                    Optional.empty(),
+                    Optional.ofNullable(request.getParameter("at")),
+                    Optional.empty());
+        }
+    }
 
     /** Finds what is kept. */
     @FunctionalInterface

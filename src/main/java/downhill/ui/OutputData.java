@@ -4,6 +4,8 @@ import downhill.data.DataSpec.Prepared;
 import downhill.data.Examples;
 import downhill.train.View;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the output map draws the answers over: points, axes and names, in original units. */
@@ -25,6 +27,23 @@ final class OutputData {
     /** Of tables; sequences are flat. */
     static ObjectNode of(Prepared data, boolean regression) {
         return new OutputData(data).make(regression);
+    }
+
+    /** The points alone, where there are some. */
+    static Optional<Points> points(Prepared data, boolean regression) {
+        ObjectNode made = of(data, regression);
+        if (!made.has("points")) {
+            return Optional.empty();
+        }
+        boolean curve = made.get("kind").asString().equals("curve");
+        double[] limits = Stream.of("xMin", "xMax", "yMin", "yMax")
+                .mapToDouble(name -> made.get(name).asDouble())
+                .toArray();
+        return Optional.of(new Points(
+                new OutputData(data).points(curve),
+                limits,
+                curve,
+                data.train().labels().classes().size()));
     }
 
     private ObjectNode make(boolean regression) {
@@ -97,4 +116,15 @@ final class OutputData {
             flat[i + 2] = target;
         }
     }
+
+    /**
+     * What is drawn before the answers are.
+     *
+     * @param rows one after the other: x, y, target, and 1 for test rows
+     * @param limits of the picture: least and most x, least and most y
+     * @param curve whether y is the target
+     * @param classes 0 for numbers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written after construction
+    record Points(float[] rows, double[] limits, boolean curve, int classes) {}
 }

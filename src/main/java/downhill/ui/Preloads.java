@@ -69,9 +69,14 @@ class Preloads implements VaadinServiceInitListener {
         event.addIndexHtmlRequestListener(this::name);
     }
 
-    private void name(IndexHtmlResponse page) {
+    /** Whether a page is to become the playground. */
+    static boolean isPlayground(IndexHtmlResponse page) {
         String path = Objects.requireNonNullElse(page.getVaadinRequest().getPathInfo(), "");
-        if (PLAYGROUND.matcher(path).matches()) {
+        return PLAYGROUND.matcher(path).matches();
+    }
+
+    private void name(IndexHtmlResponse page) {
+        if (isPlayground(page)) {
             modules.forEach(module -> page.getDocument()
                     .head()
                     .appendElement("link")

@@ -4,15 +4,12 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
-import downhill.experiment.Cards;
-import downhill.experiment.Links;
 import downhill.export.PreviewPicture;
 import downhill.share.ShortLinks;
 import downhill.ui.Opening.Asked;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,8 +20,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class PreviewTags implements VaadinServiceInitListener {
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final String EXPERIMENT = "/x/";
-    private static final String SHORT = "/s/";
 
     private final ShortLinks links;
     private final Messages messages;
@@ -53,8 +48,7 @@ class PreviewTags implements VaadinServiceInitListener {
     }
 
     private void tell(Document document, HttpServletRequest request) {
-        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
-        Asked asked = asked(path, request.getParameter("at"));
+        Asked asked = Asked.before(request);
         Locale locale = request.getLocale();
         Preview preview = Preview.of(Opening.of(asked, links::find), Wording.of(messages, locale));
         document.head().getElementsByAttributeValue("name", "description").remove();
@@ -73,20 +67,6 @@ class PreviewTags implements VaadinServiceInitListener {
 
     private static void property(Document document, String name, String content) {
         document.head().appendElement("meta").attr("property", name).attr("content", content);
-    }
-
-    private static Asked asked(String path, String at) {
-        return new Asked(
-                Optional.of(
-                        path.startsWith(EXPERIMENT)
-                                ? path.substring(EXPERIMENT.length())
-                                : Links.encode(Cards.first())),
-                Optional.of(path)
-                        .filter(whole -> whole.startsWith(SHORT))
-                        .map(whole -> whole.substring(SHORT.length())),
-                Optional.empty(),
-                Optional.ofNullable(at),
-                Optional.empty());
     }
 
     /** Chat programs want the whole address. */
