@@ -2,7 +2,7 @@ import { fitCanvas } from './canvas.js';
 import { bytes } from './codec.js';
 import { define, DownhillElement } from './element.js';
 import { BROKEN, drawMatrix } from './matrix.js';
-import { fill, short } from './numbers.js';
+import { fill, say, short } from './numbers.js';
 
 const FEW = 4;
 const LARGEST = { few: 128, many: 90 };
@@ -82,7 +82,7 @@ class GradientMaps extends DownhillElement {
     const codes = bytes(data);
     const text = codes.every(code => code === BROKEN) ? this.words.nonFinite ?? '' : '±' + short(Number(scale ?? NaN));
     drawMatrix(fitCanvas(canvas, width, height), codes, cols, rows, { x: 0, y: 0, width, height });
-    figure.querySelector('figcaption').textContent = text;
+    say(figure.querySelector('figcaption'), text);
     canvas.ariaLabel = fill(this.words.aria, name, rows, cols, text);
   }
 }

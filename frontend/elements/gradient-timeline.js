@@ -7,7 +7,7 @@ import { aggregate, columnRows, drawHeat, drawLayerNames, drawTimeAxis } from '.
 import { Hover, hoverStyle } from './hover.js';
 import { further, nearest } from './loss-data.js';
 import { drawMoment } from './loss-marks.js';
-import { fill, powerOfTen, short, whole } from './numbers.js';
+import { fill, powerOfTen, say, short, whole } from './numbers.js';
 import { Rows } from './rows.js';
 import { Zoom, zoomStyle } from './zoom.js';
 
@@ -133,17 +133,17 @@ class GradientTimeline extends DownhillElement {
     legend.classList.toggle('relative', relative);
     const marks = relative ? [-5, 0, 5] : [-8, -4, 0, 2];
     this.#put(legend.querySelector('.marks'), 'span', marks, (span, power) => {
-      span.textContent = power === 0 ? '1' : powerOfTen(power);
+      say(span, power === 0 ? '1' : powerOfTen(power));
       span.style.left = (relative ? power + 5 : power + 8) * 10 + '%';
     });
-    legend.querySelectorAll('.key').forEach(key => { key.lastElementChild.textContent = words[key.dataset.key] ?? ''; });
+    legend.querySelectorAll('.key').forEach(key => say(key.lastElementChild, words[key.dataset.key] ?? ''));
     this.#bracket(relative ? null : this.frame?.band);
     const { current = [], marked = [] } = this.frame ?? {};
     const texts = current.map((value, i) => [(words.layers?.[i] ?? '') + (marked.includes(i + 1) ? ' ' + (words.marked ?? '!') : ''), value === null ? words.nonFinite ?? 'NaN' : short(value)]);
     this.#put(this.piece('current'), 'li', texts, (item, [name, text]) => {
       item.firstChild ?? item.append('', document.createElement('b'));
-      item.firstChild.textContent = name;
-      item.lastChild.textContent = text;
+      say(item.firstChild, name);
+      say(item.lastChild, text);
     });
     this.piece('current').ariaLabel = words.list ?? '';
     this.piece('map').ariaLabel = fill(words.aria, texts.length, texts.map(pair => pair.join(' ')).join(', '));

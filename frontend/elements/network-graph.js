@@ -43,6 +43,9 @@ class NetworkGraph extends DownhillElement {
   static properties = ['spec', 'frame', 'units', 'chosen', 'labels'];
 
   #place = null;
+  /** Where the unrolled cells begin. */
+  #left = 0;
+  #arranged = [];
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
@@ -59,25 +62,37 @@ class NetworkGraph extends DownhillElement {
     if (!this.spec || !scroll.clientWidth || scroll.clientHeight < 60) {
       return false;
     }
-    const sheet = this.shadowRoot.querySelector('.sheet');
-    const canvas = sheet.querySelector('canvas');
+    const canvas = scroll.querySelector('canvas');
+    this.#fit(scroll, canvas);
+    const place = this.#place;
+    drawNetwork(canvas, place, this.spec, this.frame, this.chosen, this.units);
+    const time = place.width - this.#left;
+    if (time) {
+      drawUnrolled(canvas.getContext('2d'), { left: this.#left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);
+    }
+    const maps = this.spec.maps ? ' ' + fill(this.words.maps) : '';
+    const unrolled = time ? ' ' + fill(this.words.unrolled, this.spec.steps) : '';
+    canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', ')) + maps + unrolled;
+    return true;
+  }
+
+  /** Another network, other words or another size; else all but the canvas stays as it is. */
+  #fit(scroll, canvas) {
+    const wanted = [this.spec, this.labels, scroll.clientWidth, scroll.clientHeight];
+    if (wanted.every((each, i) => each === this.#arranged[i])) {
+      return;
+    }
+    this.#arranged = wanted;
+    const sheet = scroll.querySelector('.sheet');
     const time = roomForTime(this.spec, scroll.clientWidth);
     const place = layout(this.spec, scroll.clientWidth - time, scroll.clientHeight, this.touch, widthOfNames(canvas, this.spec.inputs));
-    const left = place.width;
+    this.#left = place.width;
     place.width += time;
     sheet.style.width = place.width + 'px';
     sheet.className = `sheet ${place.roomy ? 'roomy' : 'tight'} ${this.spec.editable ? '' : 'fixed'}`;
     this.#arrange(sheet, place);
     this.#place = place;
     scrolls(scroll, place.width, this.words.sideways);
-    drawNetwork(canvas, place, this.spec, this.frame, this.chosen, this.units);
-    if (time) {
-      drawUnrolled(canvas.getContext('2d'), { left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);
-    }
-    const maps = this.spec.maps ? ' ' + fill(this.words.maps) : '';
-    const unrolled = time ? ' ' + fill(this.words.unrolled, this.spec.steps) : '';
-    canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', ')) + maps + unrolled;
-    return true;
   }
 
   #arrange(sheet, place) {

@@ -56,6 +56,13 @@ export function powerOfTen(exponent) {
   return '10' + [...String(exponent)].map(c => SUPERSCRIPT[c]).join('');
 }
 
+/** Has a node say this. One that says it already is left alone: to write it anew would have the page laid out again. */
+export function say(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
 /** Puts the arguments where a text of the server has {0}, {1}, …; no text, no words. */
 export function fill(text, ...values) {
   return (text ?? '').replace(/\{(\d+)\}/g, (_, index) => values[index] ?? '');

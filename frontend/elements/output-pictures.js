@@ -8,17 +8,20 @@ import { drawAxes, drawDot, drawRing, placing } from './plot.js';
 export function drawPlane(context, box, model) {
   const { data, frame, points } = model;
   if (frame?.grid && frame.size > 0) {
-    context.save();
-    context.beginPath();
-    context.rect(box.x, box.y, box.width, box.height);
-    context.clip();
-    context.globalAlpha = 0.8;
-    frame.winner ? drawWinners(context, box, frame, model.discrete)
-      : drawMatrix(context, classCodes(cellCodes(frame.grid), model), frame.size, frame.size, box, !model.discrete);
-    context.restore();
+    drawLayer(context, box, 'answers', [frame.grid, frame.winner, frame.size, data.classes, model.discrete], layer => drawAnswers(layer, box, model));
   }
   drawAxes(context, box, data, data.xName, data.yName);
   drawPoints(context, box, model, i => pointInk(points[i * 4 + 2], model), 1);
+}
+
+function drawAnswers(context, box, model) {
+  const { frame } = model;
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  context.globalAlpha = 0.8;
+  frame.winner ? drawWinners(context, box, frame, model.discrete)
+    : drawMatrix(context, classCodes(cellCodes(frame.grid), model), frame.size, frame.size, box, !model.discrete);
 }
 
 export function drawCurve(context, box, model) {
@@ -113,29 +116,41 @@ function drawPoints(context, box, model, inkOf, outside) {
   const { data, frame, points } = model;
   const at = placing(box, data);
   clipped(context, { x: box.x - outside, y: box.y - outside, width: box.width + 2 * outside, height: box.height + 2 * outside }, () => {
-    const [picture, ratio] = [dotsOf(context, box, model, inkOf), context.getTransform().a];
-    context.drawImage(picture, 0, 0, picture.width / ratio, picture.height / ratio);
+    const limits = [data.xMin, data.xMax, data.yMin, data.yMax];
+    drawLayer(context, box, 'dots', [points, data.showTest, data.classes, ...limits], layer => drawDots(layer, at, data, points, inkOf));
     (frame?.batch ?? []).filter(i => i * 4 < points.length).forEach(i => drawRing(context, at.x(points[i * 4]), at.y(points[i * 4 + 1])));
   });
 }
 
-const dots = new WeakMap();
+const layers = new WeakMap();
 
-/** The points are the same in every frame, and dear to draw: they are kept as a picture as long as nothing about them changes. */
-function dotsOf(context, box, { data, points }, inkOf) {
+/** What is the same in many frames, and dear to draw, is kept as a picture as long as nothing changes of what it is drawn `from`. */
+function drawLayer(context, box, name, from, draw) {
   const ratio = context.getTransform().a;
-  const colours = cached('dots', () => ({})); // another one after the colours have changed
-  const key = [data.showTest, ratio, box.x, box.y, box.width, box.height, data.xMin, data.xMax, data.yMin, data.yMax].join(' ');
-  const last = dots.get(context.canvas);
-  if (last?.points === points && last.key === key && last.colours === colours) {
-    return last.picture;
+  const colours = cached('layers', () => ({})); // another one after the colours have changed
+  const wanted = [ratio, box.x, box.y, box.width, box.height, colours, ...from];
+  const all = layers.get(context.canvas) ?? {};
+  layers.set(context.canvas, all);
+  if (!all[name]?.wanted.every((each, i) => each === wanted[i])) {
+    const picture = sized(all[name]?.picture, Math.ceil((box.x + box.width + 2) * ratio), Math.ceil((box.y + box.height + 2) * ratio));
+    const layer = picture.getContext('2d');
+    layer.save();
+    layer.scale(ratio, ratio);
+    draw(layer);
+    layer.restore();
+    all[name] = { wanted, picture };
   }
-  const picture = new OffscreenCanvas(Math.ceil((box.x + box.width + 2) * ratio), Math.ceil((box.y + box.height + 2) * ratio));
-  const layer = picture.getContext('2d');
-  layer.scale(ratio, ratio);
-  drawDots(layer, placing(box, data), data, points, inkOf);
-  dots.set(context.canvas, { points, key, colours, picture });
-  return picture;
+  const { picture } = all[name];
+  context.drawImage(picture, 0, 0, picture.width / ratio, picture.height / ratio);
+}
+
+/** The same canvas, empty, if it has this size; a new one is dear. */
+function sized(canvas, width, height) {
+  if (canvas?.width !== width || canvas.height !== height) {
+    return new OffscreenCanvas(width, height);
+  }
+  canvas.getContext('2d').clearRect(0, 0, width, height);
+  return canvas;
 }
 
 function drawDots(context, at, data, points, inkOf) {

@@ -230,7 +230,9 @@ final class Drive {
 
     /** Makes what updates are due, until the slice is over, and says how many. */
     long train(long started, Needs needs) {
-        if (isUpdating() || (status == Status.TRAINING && tempo.isDue(started))) {
+        // By the clock, not the beginning of the slice: what has just been told to train does so before it is looked
+        // at.
+        if (isUpdating() || (status == Status.TRAINING && tempo.isDue(System.nanoTime()))) {
             return journey.train(() -> makeUpdates(started, needs));
         }
         return 0;

@@ -29,7 +29,7 @@ final class Looking {
     private static final double IDLE_SHARE = 0.5;
 
     /** What looking may take of a run's part of a processor where there are more runs than processors. */
-    private static final double CROWDED = 0.25;
+    private static final double CROWDED = 0.15;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -149,6 +149,7 @@ final class Looking {
         line.clear();
         planned = now;
         finely = !training;
+        probe.afford(part);
         List<Measurement> wanted = wanted(ready);
         if (!training) {
             wanted.stream()

@@ -27,7 +27,7 @@ final class Watcher implements Watch {
     private Shown shown = Shown.NOTHING;
     private long number;
     private long seen = -1;
-    private long nextAt;
+    private final Beat beat = new Beat(System.nanoTime());
     /** When it could take a frame again, after it could not. */
     private long freeAt;
 
@@ -40,8 +40,7 @@ final class Watcher implements Watch {
         this.interest = interest;
         this.credit = Math.clamp(credit, 1, Runs.MAX_CREDIT);
         this.audience = audience;
-        nextAt = System.nanoTime();
-        freeAt = nextAt;
+        freeAt = beat.next();
     }
 
     @Override
@@ -153,19 +152,23 @@ final class Watcher implements Watch {
 
     /** Nanoseconds until its next frame may be made. */
     synchronized long delay(long now) {
-        return Math.max(0, nextAt - now);
+        return beat.delay(now);
     }
 
     /** Makes a frame and hands it on. */
     synchronized void show(Looking looking, int incarnation, Status status, long version) {
         long now = System.nanoTime();
-        long period = TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
-        if (freeAt - nextAt > period) {
-            run.meters().skipped((freeAt - nextAt) / period);
+        long period = period();
+        if (freeAt - beat.next() > period) {
+            run.meters().skipped((freeAt - beat.next()) / period);
         }
-        nextAt = now + period;
+        beat.made(now, period);
         Frame whole = looking.frame(++number, incarnation, status, interest, has(incarnation));
         seen = send(whole, now) ? version : -1;
+    }
+
+    private long period() {
+        return TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
     }
 
     // What is on its way counts as there: a page that lacks rows after all says so, and gets everything anew.
@@ -198,7 +201,7 @@ final class Watcher implements Watch {
         if (past == null || hasSeen(past) || outstanding.size() >= credit || delay(now) > 0) {
             return;
         }
-        nextAt = now + TimeUnit.SECONDS.toNanos(1) / interest.framesPerSecond();
+        beat.made(now, period());
         Frame whole = drive.looking()
                 .timed(past.past(drive.status(), drive.journey().incarnation()))
                 .since(has(drive.journey().incarnation()))

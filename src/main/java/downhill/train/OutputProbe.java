@@ -12,12 +12,18 @@ final class OutputProbe {
     private final @Nullable PictureMaker pictures;
     private @Nullable WholeLoss whole;
     private @Nullable Training settings;
+    private double part = 1;
 
     OutputProbe(Trainer trainer) {
         this.trainer = trainer;
         pictures = trainer.ground() instanceof NetworkGround network
                 ? new PictureMaker(network.model(), network.data(), network.evaluator())
                 : null;
+    }
+
+    /** There is so much of a processor, up to 1, for this run. */
+    void afford(double share) {
+        part = share;
     }
 
     /** A picture of now, piece by piece, which while the run trains costs no more than it can afford. */
@@ -31,7 +37,7 @@ final class OutputProbe {
                 trainer.network().working(),
                 loss(),
                 experiment.data().dataset().task(),
-                training,
+                training ? part : Double.POSITIVE_INFINITY,
                 made -> taker.accept(withWay(made)));
     }
 

@@ -21,8 +21,11 @@ final class PictureMaker {
     private static final int NOT_FINITE = 255;
     private static final int TOP = 254;
 
-    /** Multiplications that a picture may cost while a run trains. */
+    /** Multiplications that a picture may cost while a run trains that has a processor for itself. */
     private static final double BUDGET = 10e6;
+
+    /** So many runs on a processor leave each other as much for a picture as it would have alone. */
+    private static final double COMPANY = 8;
 
     private final Model model;
     private final Prepared data;
@@ -37,11 +40,15 @@ final class PictureMaker {
         view = View.of(this.data);
     }
 
-    /** Draws piece by piece. */
-    Pieces make(Values values, Loss loss, Task task, boolean training, Consumer<Picture> taker) {
+    /**
+     * Draws piece by piece.
+     *
+     * @param part of a processor, up to 1, that there is for a run while it trains; infinite for one that does not
+     */
+    Pieces make(Values values, Loss loss, Task task, double part, Consumer<Picture> taker) {
         int inputs = data.rawInputs();
         if (inputs == 2) {
-            return plane(values, loss, task, training && cost(FINE * FINE) > BUDGET ? COARSE : FINE, taker);
+            return plane(values, loss, task, cost(FINE * FINE) > affordable(part) ? COARSE : FINE, taker);
         }
         if (inputs == 1 && task == Task.REGRESSION) {
             return curve(values, taker);
@@ -57,6 +64,10 @@ final class PictureMaker {
 
     private int last(int row) {
         return (row + 1) * model.moments() - 1;
+    }
+
+    private static double affordable(double part) {
+        return Double.isInfinite(part) ? part : BUDGET * Math.min(1, COMPANY * part);
     }
 
     private double cost(int rows) {

@@ -161,6 +161,11 @@ public final class Probe {
         }
     }
 
+    /** There is so much of a processor, up to 1, for this run: while it trains, its pictures are as fine as that allows. */
+    public void afford(double part) {
+        output.afford(part);
+    }
+
     /**
      * Begins to measure a part, in place of one that was begun before; {@link #advance} goes on with it. The trainer must
      * not move in between.

@@ -46,7 +46,8 @@ class FrameTicker {
         int processors = Runtime.getRuntime().availableProcessors();
         this.most = most > 0 ? most : FRAMES_OF_A_PROCESSOR * processors;
         showing = Executors.newFixedThreadPool(processors, named("frames-"));
-        long period = TimeUnit.SECONDS.toMicros(1) / Interest.MAX_RATE;
+        // Twice as often as frames come, so that two of a page seldom meet between two looks.
+        long period = TimeUnit.SECONDS.toMicros(1) / (2 * Interest.MAX_RATE);
         ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MICROSECONDS);
         ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::share, 1, 1, TimeUnit.SECONDS);
     }

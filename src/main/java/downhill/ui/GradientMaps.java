@@ -5,17 +5,33 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import downhill.train.Frame;
 import downhill.train.LayerMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The gradient of every weight, a map for each weight matrix: one of a layer, and of a recurrent one two for each gate. */
 @Tag("gradient-maps")
 @JsModule("context://elements/gradient-maps.js")
 final class GradientMaps extends Component implements FramePart {
+    /** Weights above which maps are most of what a frame sends. */
+    private static final int MANY = 4096;
+
+    private static final Duration APART = Duration.ofMillis(250);
+
+    private final LongSupplier clock;
     private List<String> names = List.of();
+    private Seldom seldom;
 
     GradientMaps(ObjectNode labels) {
+        this(labels, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds */
+    GradientMaps(ObjectNode labels, LongSupplier clock) {
+        this.clock = clock;
+        seldom = new Seldom(APART, clock);
         setId("gradient-maps");
         getElement().setPropertyJson("labels", labels);
     }
@@ -23,6 +39,7 @@ final class GradientMaps extends Component implements FramePart {
     /** Names of the layers from the input on. */
     void setNames(List<String> layers) {
         names = List.copyOf(layers);
+        seldom = new Seldom(APART, clock);
     }
 
     /** Of a recurrent layer, which gate it is and what its weights multiply too. */
@@ -43,6 +60,10 @@ final class GradientMaps extends Component implements FramePart {
         if (maps.isEmpty() || maps.getLast().layer() != names.size()) {
             return; // a frame of a network that this page has already left
         }
+        // While it trains, a few a second of such maps are enough: more would leave the browser less time for all else.
+        if (weights(maps) > MANY && !seldom.isDue(frame)) {
+            return;
+        }
         ObjectNode json = Json.object().put("number", frame.number());
         json.set(
                 "layers",
@@ -50,5 +71,9 @@ final class GradientMaps extends Component implements FramePart {
                         maps.stream().map(LayerMap::map).toList(),
                         maps.stream().map(this::name).toList()));
         getElement().setPropertyJson("frame", json);
+    }
+
+    private static int weights(List<LayerMap> maps) {
+        return maps.stream().mapToInt(map -> map.map().codes().length).sum();
     }
 }

@@ -33,6 +33,10 @@ public class Messages implements I18NProvider {
     private final Map<Locale, Map<String, String>> whole =
             Map.of(Locale.ENGLISH, new ConcurrentHashMap<>(), Locale.GERMAN, new ConcurrentHashMap<>());
 
+    /** Patterns, by language and key: to read one takes longer than to use it, and pages use some in every frame. */
+    private final Map<Locale, Map<String, MessageFormat>> patterns =
+            Map.of(Locale.ENGLISH, new ConcurrentHashMap<>(), Locale.GERMAN, new ConcurrentHashMap<>());
+
     /** A missing text throws, as tests want it. */
     public Messages() {
         this(true);
@@ -57,7 +61,7 @@ public class Messages implements I18NProvider {
                 return format(key, language, arguments);
             }
             return Objects.requireNonNull(whole.get(language))
-                    .computeIfAbsent(key, each -> format(each, language, arguments));
+                    .computeIfAbsent(key, each -> read(each, language).format(arguments));
         } catch (MissingResourceException e) {
             if (strict) {
                 throw e;
@@ -67,9 +71,15 @@ public class Messages implements I18NProvider {
         }
     }
 
-    private static String format(String key, Locale language, @Nullable Object... arguments) {
+    private String format(String key, Locale language, @Nullable Object... arguments) {
+        MessageFormat read =
+                Objects.requireNonNull(patterns.get(language)).computeIfAbsent(key, each -> read(each, language));
+        return ((MessageFormat) read.clone()).format(arguments); // one that formats is no other thread's
+    }
+
+    private static MessageFormat read(String key, Locale language) {
         Locale numbers = language.equals(Locale.GERMAN) ? GERMAN_NUMBERS : Locale.ENGLISH;
-        return new MessageFormat(bundle(language).getString(key), numbers).format(arguments);
+        return new MessageFormat(bundle(language).getString(key), numbers);
     }
 
     /** All texts of a language; English where it is not known. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import downhill.run.Command;
 import downhill.run.Pace;
@@ -21,6 +22,7 @@ final class TransportBar extends Header implements FramePart {
     private static final List<Double> PACES = List.of(1.0, 2.0, 10.0, 100.0, 1000.0, 0.0);
     private static final int SHORT_HASH = 12;
 
+    private final Icon sign = VaadinIcon.PLAY.create();
     private final Button play;
     private final Menu<Double> speed = new Menu<>("speed", TransportBar::paceLabel);
     private final Reading epoch = new Reading("epoch", Words.text("reading.epoch"));
@@ -34,9 +36,8 @@ final class TransportBar extends Header implements FramePart {
         addClassName("dh-bar");
         H1 brand = new H1(Words.text("brand"));
         brand.addClassName("dh-brand");
-        play = button("play", VaadinIcon.PLAY, () -> actions.send(training ? new Command.Pause() : new Command.Play()));
+        play = button("play", sign, () -> actions.send(training ? new Command.Pause() : new Command.Play()));
         play.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        play.addClassName("dh-ring");
         Div transport = new Div(
                 button("reset", VaadinIcon.FAST_BACKWARD, () -> actions.send(new Command.Reset())),
                 play,
@@ -81,7 +82,11 @@ final class TransportBar extends Header implements FramePart {
     }
 
     private static Button button(String id, VaadinIcon icon, Runnable action) {
-        Button button = Clicks.on(new Button(icon.create()), action);
+        return button(id, icon.create(), action);
+    }
+
+    private static Button button(String id, Icon icon, Runnable action) {
+        Button button = Clicks.on(new Button(icon), action);
         button.setId(id);
         String text = Words.text("button." + id);
         button.setAriaLabel(text);
@@ -142,11 +147,13 @@ final class TransportBar extends Header implements FramePart {
         status.setText(Words.text("status." + id));
         status.getElement().setAttribute("data-status", id);
         play.getElement().setAttribute("aria-pressed", Boolean.toString(training));
-        play.setIcon((training ? VaadinIcon.PAUSE : VaadinIcon.PLAY).create());
+        sign.setIcon(
+                training ? VaadinIcon.PAUSE : VaadinIcon.PLAY); // another element would have the whole bar styled anew
         String label = Words.text(training ? "button.pause" : "button.play");
         play.setAriaLabel(label);
         Tips.on(play, label);
-        play.setClassName("dh-ring", now == Status.READY);
+        // no class: with another one a browser styles anew whatever a selector for classes could mean
+        play.getElement().setAttribute("data-invites", now == Status.READY);
     }
 
     @Override

@@ -7,6 +7,7 @@ import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,25 @@ class ProbeTest {
         Frame now = frame(probe, Status.TRAINING, Measurement.METRICS);
         assertThat(now.readings().update()).isEqualTo(trainer.update());
         assertThat(now.readings().trainLoss()).isEqualTo(CardRuns.trainLoss(trainer));
+    }
+
+    @Test
+    void amongManyRunsATrainingOneDrawsLessFinelyAndAPausedOneAsEver() {
+        Probe probe = new Probe(rings(3));
+        assertThat(cells(probe, Status.TRAINING)).isEqualTo(64);
+        probe.afford(0.1);
+        probe.refresh(Measurement.OUTPUT, true);
+        assertThat(cells(probe, Status.TRAINING)).isEqualTo(64);
+        probe.afford(0.01);
+        probe.refresh(Measurement.OUTPUT, true);
+        assertThat(cells(probe, Status.TRAINING)).isEqualTo(32);
+        assertThat(cells(probe, Status.PAUSED)).isEqualTo(64);
+    }
+
+    private static int cells(Probe probe, Status status) {
+        return ((Picture.Plane) Objects.requireNonNull(
+                        frame(probe, status, Measurement.OUTPUT).picture()))
+                .size();
     }
 
     @Test

@@ -137,6 +137,31 @@ class FramePartsTest {
     }
 
     @Test
+    void mapsOfVeryManyWeightsComeAFewTimesASecondWhileARunTrainsAndAtOnceForAnotherNetwork() {
+        AtomicLong clock = new AtomicLong();
+        GradientMaps maps = new GradientMaps(Words.labels("gradient-maps"), clock::get);
+        Experiment deep = variant("p9", "start");
+        Probe probe = new Probe(new Trainer(deep));
+        maps.setNames(LayerNames.of(deep));
+        assertThat(shownNumber(maps, probe, 1)).isEqualTo(1);
+        clock.addAndGet(249_000_000);
+        assertThat(shownNumber(maps, probe, 2)).isEqualTo(1);
+        clock.addAndGet(1_000_000);
+        assertThat(shownNumber(maps, probe, 3)).isEqualTo(3);
+        maps.setNames(LayerNames.of(deep));
+        assertThat(shownNumber(maps, probe, 4)).isEqualTo(4);
+        maps.setNames(LayerNames.of(Cards.first()));
+        Probe small = new Probe(new Trainer(Cards.first()));
+        assertThat(shownNumber(maps, small, 5)).isEqualTo(5);
+        assertThat(shownNumber(maps, small, 6)).isEqualTo(6);
+    }
+
+    private long shownNumber(GradientMaps maps, Probe probe, long number) {
+        maps.show(probe.frame(number, 0, Status.TRAINING, Interest.ALL, History.Position.NOTHING), settings);
+        return shown(maps).path("number").longValue();
+    }
+
+    @Test
     void everyRowOfASeriesHasAllThatMayStandOnTheTimeAxis() {
         Frame bare = frame(Cards.first());
         List<Row> rows = bare.series().rows();
