@@ -6,15 +6,24 @@ const TIP = 'data-tip';
 
 function tell(control) {
   const text = control.getAttribute(TIP) ?? '';
-  let tip = control.querySelector(':scope > vaadin-tooltip');
-  if (!tip && text) {
-    tip = document.createElement('vaadin-tooltip');
-    tip.slot = 'tooltip';
-    control.append(tip);
-  }
+  const tip = control.querySelector(':scope > vaadin-tooltip') ?? (text && made(control));
   if (tip) {
     tip.text = text;
   }
+}
+
+function made(control) {
+  const tip = document.createElement('vaadin-tooltip');
+  tip.slot = 'tooltip';
+  control.append(tip);
+  control.addEventListener('opened-changed', event => rest(tip, event.detail.value));
+  return tip;
+}
+
+/** Over an open menu a tip would be in the way, and take the first Escape for itself. */
+function rest(tip, opened) {
+  tip.manual = Boolean(opened);
+  tip.opened = false;
 }
 
 function below(node) {

@@ -116,6 +116,32 @@ class AccessibilityTest {
     }
 
     @Test
+    @Tag("nightly")
+    void openedMenusAndFormulasAreAccessible() {
+        for (boolean dark : new boolean[] {false, true}) {
+            Playground playground = Playground.open(browser.newContext(1440, 900, dark), port, "");
+            Page page = playground.page();
+            playground.more("dh-training");
+            for (String menu : List.of("speed", "activation", "optimizer", "batch-size", "schedule", "x-axis")) {
+                playground.click(menu);
+                Locator options = page.locator("#" + menu + " [role=option]:visible");
+                options.first().waitFor();
+                look("menu of " + menu, page);
+                options.first().press("Escape");
+                assertThat(options).hasCount(0);
+            }
+            for (String formula : List.of("optimizer", "activation", "learning-rate", "loss-function")) {
+                playground.click("formula-" + formula);
+                assertThat(page.locator(".dh-formula-card")).isVisible();
+                look("formula of " + formula, page);
+                playground.click("formula-" + formula);
+                assertThat(page.locator(".dh-formula-card")).isHidden();
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void whatIsOpenedWhileARunIsLookedAtIsAccessible() {
         open(1440, 900, true);
         assertThat(found).isEmpty();
