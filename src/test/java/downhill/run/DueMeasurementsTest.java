@@ -100,7 +100,7 @@ class DueMeasurementsTest {
 
     @Test
     void whereManyRunsShareAProcessorPicturesAreMeasuredInWhatTheirUpdatesLeave() {
-        part = 0.005;
+        part = 0.0005;
         List<Long> pictures = measured(PICTURE, 1, 40, 100 * MILLI, 100 * MILLI);
         assertThat(pictures.stream().distinct().count()).isBetween(1L, 20L);
         part = 1;
