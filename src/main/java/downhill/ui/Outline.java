@@ -7,12 +7,15 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.shared.Registration;
 import downhill.choice.Task;
+import downhill.data.DataSpec;
 import downhill.experiment.Card;
 import downhill.experiment.Cards;
 import downhill.experiment.Experiment;
 import downhill.share.ShortLinks;
 import downhill.ui.Opening.Asked;
+import downhill.ui.OutputData.Points;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Outline implements VaadinServiceInitListener {
     private static final String ID = "outline";
+
+    /** Whoever asks for this HTML has no page yet, and may never want one: more is not prepared for it. */
+    private static final int MOST_ROWS = 2_000;
 
     private final ShortLinks links;
     private final Messages messages;
@@ -103,10 +109,14 @@ class Outline implements VaadinServiceInitListener {
         Element square = child(panel(main, "dh-output", words.text("panel.output" + kind)), "div", "dh-square");
         panel(main, "dh-maps", words.text("panel.maps"));
         if (network) {
-            boolean regression = experiment.data().dataset().task() == Task.REGRESSION;
-            OutputData.points(experiment.data().prepare().flat(), regression)
-                    .ifPresent(points -> DataDots.draw(points, child(square, "div", "dh-box")));
+            points(experiment.data()).ifPresent(points -> DataDots.draw(points, child(square, "div", "dh-box")));
         }
+    }
+
+    private static Optional<Points> points(DataSpec data) {
+        return data.train() + data.test() > MOST_ROWS
+                ? Optional.empty()
+                : OutputData.points(data.prepare().flat(), data.dataset().task() == Task.REGRESSION);
     }
 
     private static Element panel(Element into, String name, String title) {

@@ -5,7 +5,6 @@ import downhill.data.Examples;
 import downhill.train.View;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the output map draws the answers over: points, axes and names, in original units. */
@@ -29,55 +28,64 @@ final class OutputData {
         return new OutputData(data).make(regression);
     }
 
-    /** The points alone, where there are some. */
+    /** What is drawn before there are answers; nothing where these alone are drawn. */
     static Optional<Points> points(Prepared data, boolean regression) {
-        ObjectNode made = of(data, regression);
-        if (!made.has("points")) {
+        boolean curve = isCurve(data, regression);
+        if (!curve && !isPlane(data)) {
             return Optional.empty();
         }
-        boolean curve = made.get("kind").asString().equals("curve");
-        double[] limits = Stream.of("xMin", "xMax", "yMin", "yMax")
-                .mapToDouble(name -> made.get(name).asDouble())
-                .toArray();
-        return Optional.of(new Points(
-                new OutputData(data).points(curve),
-                limits,
-                curve,
-                data.train().labels().classes().size()));
+        OutputData output = new OutputData(data);
+        int classes = data.train().labels().classes().size();
+        return Optional.of(new Points(output.points(curve), output.limits(curve), curve, classes));
+    }
+
+    private static boolean isPlane(Prepared data) {
+        return data.rawInputs() == 2;
+    }
+
+    private static boolean isCurve(Prepared data, boolean regression) {
+        return regression && data.rawInputs() == 1;
     }
 
     private ObjectNode make(boolean regression) {
         Examples.Labels labels = data.train().labels();
         List<String> inputs = labels.inputs();
         json.set("classes", Json.texts(labels.classes()));
-        if (data.rawInputs() == 2) {
+        if (isPlane(data)) {
             json.put("kind", "plane").put("xName", inputs.getFirst()).put("yName", inputs.get(1));
-            axis("x", original(0, view.low()[0]), original(0, view.high()[0]));
-            axis("y", original(1, view.low()[1]), original(1, view.high()[1]));
+            axes(limits(false));
             json.put("points", Encode.floats(points(false)));
         } else if (!regression) {
             json.put("kind", "confusion");
-        } else if (data.rawInputs() == 1) {
+        } else if (isCurve(data, regression)) {
             json.put("kind", "curve").put("xName", inputs.getFirst()).put("yName", labels.target());
-            axis("x", original(0, view.low()[0]), original(0, view.high()[0]));
-            targets("y");
+            axes(limits(true));
             json.put("points", Encode.floats(points(true)));
         } else {
             json.put("kind", "scatter")
                     .put("xName", Words.text("output.true", labels.target()))
                     .put("yName", Words.text("output.answer", labels.target()));
-            targets("x");
-            targets("y");
+            double[] targets = targets();
+            axes(targets[0], targets[1], targets[0], targets[1]);
         }
         return json;
     }
 
-    private void axis(String name, double low, double high) {
-        json.put(name + "Min", low).put(name + "Max", high);
+    private void axes(double... limits) {
+        json.put("xMin", limits[0])
+                .put("xMax", limits[1])
+                .put("yMin", limits[2])
+                .put("yMax", limits[3]);
     }
 
-    /** An axis of all targets, training and test, with a margin. */
-    private void targets(String name) {
+    /** Least and most x, least and most y. */
+    private double[] limits(boolean curve) {
+        double[] y = curve ? targets() : new double[] {original(1, view.low()[1]), original(1, view.high()[1])};
+        return new double[] {original(0, view.low()[0]), original(0, view.high()[0]), y[0], y[1]};
+    }
+
+    /** The ends of an axis of all targets, training and test, with a margin. */
+    private double[] targets() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Examples part : List.of(data.train(), data.test())) {
@@ -87,7 +95,7 @@ final class OutputData {
             }
         }
         double margin = high > low ? (high - low) * MARGIN : 1;
-        axis(name, low - margin, high + margin);
+        return new double[] {low - margin, high + margin};
     }
 
     private double original(int column, double scaled) {

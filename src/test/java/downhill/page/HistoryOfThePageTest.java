@@ -3,6 +3,8 @@ package downhill.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.experiment.Cards;
+import downhill.experiment.Links;
 import downhill.support.Browser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,10 @@ class HistoryOfThePageTest {
     private static String open(Playground page, String card) {
         navigate(page, () -> page.click("card-" + card));
         awaitCard(page, card);
+        // An end of the navigation before may have been counted: only the address says that it is there.
+        String link =
+                "/x/" + Links.encode(Cards.find(card).orElseThrow().start().experiment());
+        page.page().waitForFunction("link => location.pathname.endsWith(link)", link);
         return page.page().url();
     }
 

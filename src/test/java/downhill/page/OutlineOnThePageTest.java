@@ -8,8 +8,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import downhill.choice.Catalogue;
+import downhill.data.DataSpec;
+import downhill.data.Dataset;
 import downhill.experiment.Card;
 import downhill.experiment.Cards;
+import downhill.experiment.ExperimentCodec;
 import downhill.experiment.Links;
 import downhill.support.Browser;
 import java.net.URI;
@@ -106,6 +110,20 @@ class OutlineOnThePageTest {
         assertThat(curve.select("#outline [data-pressed=true]").text()).isEqualTo("A curve");
         assertThat(curve.select("#outline .dh-dots-c-curve")).hasSize(1);
         assertThat(curve.select("noscript").text()).contains("JavaScript");
+    }
+
+    @Test
+    void everyDataSetHasAnOutlineAndVeryManyExamplesHaveNoDots() throws Exception {
+        for (String id : Catalogue.of(Dataset.class).ids()) {
+            Dataset dataset = ExperimentCodec.choice(Dataset.class, id).orElseThrow();
+            Document html = html("x/" + Links.encode(Cards.first().withDataset(dataset)));
+            assertThat(question(html)).as(dataset.id()).isNotEmpty();
+        }
+        DataSpec many = new DataSpec(Cards.first().data().dataset(), 2_000, 200, 1, true);
+        assertThat(html("x/" + Links.encode(Cards.first().withData(many))).select("#outline .dh-output"))
+                .isNotEmpty();
+        assertThat(html("x/" + Links.encode(Cards.first().withData(many))).select("#outline svg"))
+                .isEmpty();
     }
 
     @Test
