@@ -227,7 +227,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        failure = error.toString();
+        failure = error.getCause() == null ? error.toString() : error + ", " + error.getCause();
     }
 
     @Override
