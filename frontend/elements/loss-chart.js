@@ -19,7 +19,7 @@ import { Zoom, zoomStyle } from './zoom.js';
 const { Chart } = globalThis;
 
 const TEMPLATE = `<style>${hoverStyle}${zoomStyle}${legendStyle}
-  :host { display: grid; grid-template: auto minmax(0, 1fr) 76px / minmax(0, 1fr); position: relative; min-height: 180px; height: 100%; overflow: hidden; }
+  :host { display: grid; grid-template: auto minmax(var(--dh-least-plot, 0px), 1fr) 76px / minmax(0, 1fr); position: relative; min-height: 180px; height: 100%; overflow: hidden; }
   .box { position: relative; min-height: 0; min-width: 0; } canvas { position: absolute; inset: 0; }
 </style>
 ${legendTemplate}

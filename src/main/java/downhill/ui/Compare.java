@@ -17,6 +17,7 @@ import downhill.train.Recording;
 import downhill.ui.Neighbour.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class Compare implements FramePart {
     private Summary now = Summary.NOTHING;
     private int edits;
     private boolean racing;
+    private int races;
 
     /** @param host the page */
     Compare(LossChart chart, FrameTicker ticker, NewRuns newRuns, Host host) {
@@ -204,16 +206,28 @@ final class Compare implements FramePart {
         publish();
         host.restart(field.getFirst());
         racing = false;
-        field.stream().skip(1).limit(Tray.MOST - 1L).forEach(this::enter);
+        races++;
+        enter(field.subList(1, Math.min(field.size(), Tray.MOST)), races);
         return List.of();
     }
 
-    private void enter(Experiment experiment) {
+    // One after the other, so that curves and rows have the order of the values.
+    private void enter(List<Experiment> field, int race) {
+        if (field.isEmpty() || race != races) {
+            return;
+        }
+        Experiment experiment = field.getFirst();
         Owner owner = owner();
+        Consumer<RunId> entered = id -> {
+            if (race == races) {
+                join(id, experiment);
+                enter(field.subList(1, field.size()), race);
+            }
+        };
         rivals.spare()
                 .ifPresentOrElse(
-                        id -> newRuns.again(id, experiment, owner, host.pilot().pace(), made -> join(made, experiment)),
-                        () -> newRuns.start(experiment, owner, host.pilot().pace(), id -> join(id, experiment)));
+                        id -> newRuns.again(id, experiment, owner, host.pilot().pace(), entered),
+                        () -> newRuns.start(experiment, owner, host.pilot().pace(), entered));
     }
 
     private void join(RunId id, Experiment experiment) {

@@ -15,6 +15,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PageTest
 class CompareOnThePageTest {
 
+    private static final List<String> RACERS =
+            List.of("Learning rate 0.5", "Learning rate 0.1", "Learning rate 0.4", "Learning rate 0.3");
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -126,29 +129,36 @@ class CompareOnThePageTest {
         page.type("race-values", "0.5");
         page.click("race-do");
         assertThat(page.at("race-values")).hasAttribute("invalid", "");
-        page.type("race-values", "0.02, 0.1, 0.5");
+        page.type("race-values", "0.02, 0.5, 0.1, 0.4, 0.3");
         page.click("race-do");
         page.awaitStatus("training");
-        for (String other : List.of("Learning rate 0.1", "Learning rate 0.5")) {
+        for (String other : RACERS) {
             assertThat(legend(page, other)).isVisible();
         }
         tab.waitForFunction("() => { const loss = document.getElementById('loss');"
                 + " const read = loss.readings(loss.hoverRange().max / 2, null) ?? [];"
-                + " return read.filter(([label]) => label.startsWith('Learning rate 0.')).length === 2; }");
+                + " return read.filter(([label]) => label.startsWith('Learning rate 0.')).length === 4; }");
         assertThat(page.value("learning-rate-now")).isEqualTo(0.02);
         page.click("play");
         page.awaitStatus("paused");
         page.page().reload();
         page.awaitFrame();
-        assertThat(legend(page, "Learning rate 0.1")).isVisible();
-        assertThat(legend(page, "Learning rate 0.5")).isVisible();
+        for (String other : RACERS) {
+            assertThat(legend(page, other)).isVisible();
+        }
         tab.waitForFunction("() => document.getElementById('loss').readings(0, null)"
-                + ".filter(([label]) => label.startsWith('Learning rate 0.')).length === 2");
+                + ".filter(([label]) => label.startsWith('Learning rate 0.')).length === 4");
         page.click("compare");
-        assertThat(page.at("compare-table").locator("tbody tr")).hasCount(3);
+        Locator rows = page.at("compare-table").locator("tbody tr");
+        assertThat(rows).hasCount(1 + RACERS.size());
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("Learning rate")))
+                .containsText(RACERS.toArray(String[]::new));
         tab.getByText("Open").first().click();
         tab.waitForFunction("() => document.getElementById('learning-rate-now').dataset.value !== '0.02'");
         assertThat(legend(page, "Learning rate 0.02")).isVisible();
+        tab.setViewportSize(390, 844);
+        tab.waitForFunction("() => document.getElementById('loss').shadowRoot"
+                + ".querySelector('[part=loss]').parentElement.clientHeight >= 130");
         assertThat(page.complaints()).isEmpty();
     }
 }
