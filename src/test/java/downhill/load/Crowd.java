@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 /** Many learners of one server, a few of whom come at a time. */
 final class Crowd implements AutoCloseable {
     private static final int AT_A_TIME = 4;
+    private static final int AGAIN = 2;
 
     private final HttpClient http;
     private final URI base;
@@ -38,11 +39,24 @@ final class Crowd implements AutoCloseable {
     }
 
     private Learner open(boolean play) throws Exception {
-        Learner learner = Learner.open(http, base);
+        Learner learner = reader();
         if (play && !learner.status().equals("queued")) {
             learner.play();
         }
         return learner;
+    }
+
+    private Learner reader() throws Exception {
+        for (int garbled = 0; ; garbled++) {
+            try {
+                return Learner.open(http, base);
+            } catch (Learner.Garbled e) {
+                if (garbled == AGAIN) {
+                    throw e;
+                }
+                System.err.println("Opens another page, for the driver could not read this one: " + e.getMessage());
+            }
+        }
     }
 
     /** All pages say that they are still open. */

@@ -2,6 +2,8 @@ package downhill.load;
 
 import downhill.experiment.Cards;
 import downhill.experiment.Links;
+import java.io.Serial;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +50,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private volatile Habit habit = Habit.PAINTS;
     private volatile String status = "";
     private volatile String failure = "";
+    private volatile boolean garbled;
 
     /** What a page does with frames. */
     enum Habit {
@@ -90,8 +93,27 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     /** Opens the page at a base address that ends with a slash, and waits for its first frame or its place in the queue. */
     static Learner open(HttpClient http, URI base) throws Exception {
         Learner learner = new Learner(http, base);
-        learner.await("a frame", () -> learner.frames() > 0 || learner.status().equals("queued"));
-        return learner;
+        try {
+            learner.await(
+                    "a frame", () -> learner.frames() > 0 || learner.status().equals("queued"));
+            return learner;
+        } catch (IllegalStateException e) {
+            learner.close();
+            throw learner.garbled ? new Garbled(e) : e;
+        }
+    }
+
+    /**
+     * The web socket of the JDK could not read what came. Of a few thousand pages that open at once one has it: what was on
+     * the wire then was right to the last frame, so it says nothing about the server.
+     */
+    static final class Garbled extends IllegalStateException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private Garbled(IllegalStateException cause) {
+            super(cause);
+        }
     }
 
     private WebSocket connect(String path, WebSocket.Listener listener) throws Exception {
@@ -227,6 +249,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void onError(WebSocket from, Throwable error) {
+        garbled = error instanceof ProtocolException;
         failure = error.getCause() == null ? error.toString() : error + ", " + error.getCause();
     }
 
