@@ -2,9 +2,14 @@ package downhill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.ui.PromptBroadcaster;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Collections;
+import org.atmosphere.cpr.AtmosphereFramework;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +20,9 @@ class LearnerTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ServletContext servlets;
 
     @Test
     void aLearnerTrainsAndAcknowledgesFramesAndTheServerCountsThem() throws Exception {
@@ -35,5 +43,18 @@ class LearnerTest {
             assertThat(after.sum("downhill_pages")).isPositive();
             assertThat(after.latency(before, 0.95)).isPositive();
         }
+    }
+
+    @Test
+    void whatIsPushedGoesThroughTheBroadcasterThatLetsNothingLie() {
+        AtmosphereFramework framework = Collections.list(servlets.getAttributeNames()).stream()
+                .map(servlets::getAttribute)
+                .filter(AtmosphereFramework.class::isInstance)
+                .map(AtmosphereFramework.class::cast)
+                .findAny()
+                .orElseThrow();
+        assertThat(framework.getBroadcasterFactory().lookupAll())
+                .isNotEmpty()
+                .allMatch(PromptBroadcaster.class::isInstance);
     }
 }
