@@ -46,6 +46,7 @@ final class ShardedRuns implements Runs, AutoCloseable {
     private final Parcels parcels;
     private final ClusterNode node;
     private final AtomicLong watches = new AtomicLong();
+    private volatile boolean leaving;
     private final AtomicLong stale = new AtomicLong();
     /** Of each run, what is being sent to it: complete when it has been handed on, so that nothing overtakes. */
     private final Map<RunId, CompletableFuture<?>> sending = new ConcurrentHashMap<>();
@@ -189,7 +190,8 @@ final class ShardedRuns implements Runs, AutoCloseable {
         String name = "watch-" + watches.incrementAndGet();
         CompletionStage<ActorRef<ToWatcher>> subscriber = node.up()
                 .thenApply(system -> system.systemActorOf(
-                        Subscriber.of(entity(system, id), interest, credit, sink, stale::incrementAndGet),
+                        Subscriber.of(
+                                entity(system, id), interest, credit, sink, stale::incrementAndGet, () -> leaving),
                         name,
                         Props.empty()));
         return new FarWatch(subscriber.whenComplete((_, failure) -> {
@@ -202,6 +204,7 @@ final class ShardedRuns implements Runs, AutoCloseable {
     /** Hands all runs of this server over to the others, or writes them down, and leaves. */
     @Override
     public void close() {
+        leaving = true;
         node.leave();
         blocking.shutdownNow();
     }

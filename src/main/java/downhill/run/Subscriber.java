@@ -4,6 +4,7 @@ import downhill.train.Frame;
 import downhill.train.Interest;
 import downhill.train.Status;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.RecipientRef;
@@ -23,6 +24,7 @@ final class Subscriber {
     private final int credit;
     private final Sink sink;
     private final Runnable stale;
+    private final BooleanSupplier leaving;
     private Interest interest;
     private long past = ToRun.NOW;
     private long term;
@@ -40,20 +42,32 @@ final class Subscriber {
             Interest interest,
             int credit,
             Sink sink,
-            Runnable stale) {
+            Runnable stale,
+            BooleanSupplier leaving) {
         this.self = self;
         this.run = run;
         this.interest = interest;
         this.credit = credit;
         this.sink = sink;
         this.stale = stale;
+        this.leaving = leaving;
     }
 
-    /** @param stale called for each stale frame */
-    static Behavior<ToWatcher> of(RecipientRef<ToRun> run, Interest interest, int credit, Sink sink, Runnable stale) {
+    /**
+     * @param stale called for each stale frame
+     * @param leaving whether this server leaves: the runs that it hands over are asked for nothing any more, since it would
+     *     wait until they have heard it
+     */
+    static Behavior<ToWatcher> of(
+            RecipientRef<ToRun> run,
+            Interest interest,
+            int credit,
+            Sink sink,
+            Runnable stale,
+            BooleanSupplier leaving) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new ToWatcher.Renew(), Duration.ZERO, RENEW);
-            Subscriber subscriber = new Subscriber(context.getSelf(), run, interest, credit, sink, stale);
+            Subscriber subscriber = new Subscriber(context.getSelf(), run, interest, credit, sink, stale, leaving);
             return Behaviors.receive(ToWatcher.class)
                     .onAnyMessage(subscriber::hear)
                     .build();
@@ -88,7 +102,11 @@ final class Subscriber {
                     sink.replaying(update, progress);
                 }
             }
-            case ToWatcher.Renew _ -> run.tell(new ToRun.Subscribe(self, interest, credit, term, past));
+            case ToWatcher.Renew _ -> {
+                if (!leaving.getAsBoolean()) {
+                    run.tell(new ToRun.Subscribe(self, interest, credit, term, past));
+                }
+            }
             case ToWatcher.Close _ -> {
                 run.tell(new ToRun.Unsubscribe(self));
                 return Behaviors.stopped();

@@ -14,6 +14,8 @@ import downhill.train.Trainer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
@@ -31,10 +33,17 @@ class SubscriberTest {
                     })
                     .build(),
             "run");
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicInteger renewals = new AtomicInteger();
     private final ActorSystem<ToWatcher> subscriber =
-            ActorSystem.create(Subscriber.of(run, Interest.ALL, 2, frames, () -> {}), "page");
+            ActorSystem.create(Subscriber.of(run, Interest.ALL, 2, frames, () -> {}, this::isLeaving), "page");
     private final Trainer trainer = new Trainer(Cards.first());
     private final Probe probe = new Probe(trainer);
+
+    private boolean isLeaving() {
+        renewals.incrementAndGet();
+        return leaving.get();
+    }
 
     @AfterEach
     void stop() {
@@ -69,5 +78,16 @@ class SubscriberTest {
             assertThat(frames.next().number()).isEqualTo(number);
         }
         assertThat(asked).noneMatch(ToRun.Again.class::isInstance);
+    }
+
+    @Test
+    void whoeverLeavesAsksForTheRunsThatHeHandsOverNoMore() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> asked.size() == 1);
+        leaving.set(true);
+        int before = renewals.get();
+        await().atMost(Duration.ofSeconds(20)).until(() -> renewals.get() > before);
+        subscriber.tell(new ToWatcher.Again());
+        await().atMost(Duration.ofSeconds(20)).until(() -> asked.stream().anyMatch(ToRun.Again.class::isInstance));
+        assertThat(asked).filteredOn(ToRun.Subscribe.class::isInstance).hasSize(1);
     }
 }
