@@ -6,16 +6,12 @@ import com.vaadin.flow.server.VaadinRequestInterceptor;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.communication.JSR356WebsocketInitializer;
 import com.vaadin.flow.shared.communication.PushConstants;
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import org.atmosphere.cpr.ApplicationConfig;
-import org.atmosphere.cpr.AtmosphereFramework;
 import org.atmosphere.cpr.AtmosphereRequest;
 import org.atmosphere.cpr.AtmosphereResource.TRANSPORT;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +26,13 @@ class SmallPush implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addVaadinRequestInterceptor(new ReadBodies());
-        if (event.getSource() instanceof VaadinServletService service && service.getServlet() != null) {
-            HttpServlet servlet = service.getServlet();
-            String name = JSR356WebsocketInitializer.getAttributeName(servlet.getServletName());
-            if (servlet.getServletContext().getAttribute(name) instanceof AtmosphereFramework framework) {
-                framework.addInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE, UNUSED);
-                // Characters: Vaadin's client sends longer messages in pieces of so many.
-                framework.addInitParameter(
-                        ApplicationConfig.WEBSOCKET_MAXTEXTSIZE,
-                        Integer.toString(PushConstants.WEBSOCKET_FRAGMENT_SIZE + 1));
-            }
-        }
+        PushFramework.of(event).ifPresent(framework -> {
+            framework.addInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE, UNUSED);
+            // Characters: Vaadin's client sends longer messages in pieces of so many.
+            framework.addInitParameter(
+                    ApplicationConfig.WEBSOCKET_MAXTEXTSIZE,
+                    Integer.toString(PushConstants.WEBSOCKET_FRAGMENT_SIZE + 1));
+        });
     }
 
     /** Frees the buffer through which a message was read: the web socket remembers its last request. */

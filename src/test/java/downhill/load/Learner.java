@@ -51,6 +51,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
     private volatile String status = "";
     private volatile String failure = "";
     private volatile boolean garbled;
+    private volatile boolean toldOfStop;
 
     /** What a page does with frames. */
     enum Habit {
@@ -189,6 +190,11 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         return status;
     }
 
+    /** Whether the page says that the server stops. */
+    boolean isToldOfStop() {
+        return toldOfStop;
+    }
+
     /** Waits for something that must come within a minute. */
     void await(String what, BooleanSupplier condition) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
@@ -222,6 +228,7 @@ final class Learner implements AutoCloseable, WebSocket.Listener {
         if (message.contains("\"appError\"") || message.contains("\"sessionExpired\"")) {
             failure = message;
         }
+        toldOfStop |= message.contains("dh-farewell");
         outbox.answered(message);
         String now = Uidl.attribute(message, "data-status");
         status = now.isEmpty() ? status : now;

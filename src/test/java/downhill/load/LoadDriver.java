@@ -1,7 +1,6 @@
 package downhill.load;
 
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class LoadDriver {
         if (most < 2 || most > 5000 || minutes < 1 || minutes > 120) {
             throw new IllegalArgumentException("There are 2 to 5000 learners, for 1 to 120 minutes");
         }
-        Path jar = Path.of(System.getProperty("load.jar", "target/downhill.jar"));
+        String jar = System.getProperty("load.jar", "target/downhill.jar");
         List<String> options =
                 List.of(System.getProperty("load.options", "-Xmx1g").strip().split(" +", -1));
         try (ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -28,7 +27,7 @@ final class LoadDriver {
                         .executor(threads)
                         .connectTimeout(Duration.ofSeconds(60))
                         .build();
-                Server server = Server.start(http, jar, options, settings(scenario.places(most)));
+                Server server = Server.start(http, List.of("-jar", jar), options, settings(scenario.places(most)));
                 Crowd crowd = new Crowd(http, server.base())) {
             scenario.play(server, crowd, most, minutes);
         }

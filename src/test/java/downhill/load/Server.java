@@ -32,10 +32,12 @@ final class Server implements AutoCloseable {
     /**
      * Starts it and waits until it takes requests.
      *
+     * @param program what the virtual machine is to run: a jar, or a class path and a class
      * @param options of the virtual machine
      * @param settings of Downhill, each as {@code name=value}
      */
-    static Server start(HttpClient http, Path jar, List<String> options, List<String> settings) throws Exception {
+    static Server start(HttpClient http, List<String> program, List<String> options, List<String> settings)
+            throws Exception {
         Path folder = Files.createDirectories(
                 Path.of("target/load/" + UUID.randomUUID()).toAbsolutePath());
         int port = freePort();
@@ -43,7 +45,7 @@ final class Server implements AutoCloseable {
         command.add(java("java"));
         command.add("--add-modules=jdk.incubator.vector");
         command.addAll(options);
-        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        command.addAll(program);
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--downhill.data=" + folder));
         settings.forEach(setting -> command.add("--" + setting));
         Process process = new ProcessBuilder(command)
@@ -118,9 +120,14 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop, as whoever runs it does. */
+    void stop() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        stop();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
