@@ -128,12 +128,18 @@ final class TransportBar extends Header implements FramePart {
 
     /** Shows a pace, also one that the menu does not offer. */
     void show(Pace pace) {
-        List<Double> paces = new ArrayList<>(PACES);
-        if (!paces.contains(pace.updatesPerSecond())) {
-            paces.addFirst(pace.updatesPerSecond());
-        }
-        speed.offer(paces);
+        speed.offer(paces(pace.updatesPerSecond()));
         speed.setValue(pace.updatesPerSecond());
+    }
+
+    /** What the menu offers with a pace of its own among it: updates a second, slowest first, 0 for as many as can be. */
+    static List<Double> paces(double own) {
+        List<Double> paces = new ArrayList<>(PACES);
+        if (!paces.contains(own)) {
+            paces.add(
+                    (int) PACES.stream().filter(each -> each > 0 && each < own).count(), own);
+        }
+        return paces;
     }
 
     /** The run waits for a place on the server. */
