@@ -46,10 +46,11 @@ final class ShardedRuns implements Runs, AutoCloseable {
     private final Parcels parcels;
     private final ClusterNode node;
     private final AtomicLong watches = new AtomicLong();
-    private volatile boolean leaving;
     private final AtomicLong stale = new AtomicLong();
     /** Of each run, what is being sent to it: complete when it has been handed on, so that nothing overtakes. */
     private final Map<RunId, CompletableFuture<?>> sending = new ConcurrentHashMap<>();
+
+    private volatile boolean leaving;
 
     /** @param lost called once when this server is no member of the cluster any more though it was not closed */
     ShardedRuns(ClusterSettings settings, Database database, Blobs blobs, LocalRuns local, Runnable lost) {

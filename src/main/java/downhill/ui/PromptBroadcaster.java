@@ -15,7 +15,10 @@ public final class PromptBroadcaster extends DefaultBroadcaster {
         super();
     }
 
-    /** Keeps the order for a browser: Vaadin pushes to it under its session's lock, and the pool writes in the order of calls. */
+    /**
+     * Vaadin pushes to a page under its session's lock, and the pool writes in that order; where one message should overtake
+     * another while the pool's queue for the page ends, Vaadin's client puts them in order by their numbers.
+     */
     @Override
     protected void dispatchMessages(Deliver message) {
         push(message);
