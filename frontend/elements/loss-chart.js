@@ -1,22 +1,18 @@
-import '../webjars/chart.js/dist/chart.umd.min.js';
 import { LEFT, RIGHT, xColumn } from './axis.js';
 import { float64, requestResync } from './codec.js';
-import { cached } from './colour.js';
 import { define, DownhillElement } from './element.js';
 import { Hover, hoverStyle } from './hover.js';
-import { BATCH_MAX, BATCH_MIN, COLUMNS, EPOCH, EXAMPLES, further, holding, lossSets, NORM, RATE, rateSets, TEST, TRAIN, UPDATE } from './loss-data.js';
+import { LossCharts } from './loss-charts.js';
+import { BATCH_MAX, BATCH_MIN, COLUMNS, EPOCH, EXAMPLES, further, holding, NORM, RATE, TEST, TRAIN, UPDATE } from './loss-data.js';
 import { KeptCurves } from './loss-kept.js';
 import { Legend, legendStyle, legendTemplate } from './loss-legend.js';
-import { epochMarks, lossMarks } from './loss-marks.js';
-import { lossOptions, rateOptions, setLimits } from './loss-options.js';
+import { rehearse } from './loss-rehearsal.js';
 import { OtherRuns } from './loss-runs.js';
 import { lossView } from './loss-view.js';
 import { exact, fill, short, whole } from './numbers.js';
 import { Rows } from './rows.js';
 import { smoothed } from './smooth.js';
 import { Zoom, zoomStyle } from './zoom.js';
-
-const { Chart } = globalThis;
 
 const TEMPLATE = `<style>${hoverStyle}${zoomStyle}${legendStyle}
   :host { display: grid; grid-template: auto minmax(var(--dh-least-plot, 0px), 1fr) 76px / minmax(0, 1fr); position: relative; min-height: 180px; height: 100%; overflow: hidden; }
@@ -50,7 +46,6 @@ class LossChart extends DownhillElement {
   #charts = null;
   #hover;
   #legend;
-  #style = null;
   /** Where its two charts begin: asked for once a draw, before it changes anything, as that would have all laid out anew. */
   #tops = [0, 0];
 
@@ -74,7 +69,7 @@ class LossChart extends DownhillElement {
     super.disconnectedCallback();
     this.#hover.disconnect();
     this.zoom.disconnect();
-    this.#charts?.forEach(chart => chart.destroy());
+    this.#charts?.destroy();
     this.#charts = null;
   }
 
@@ -147,48 +142,16 @@ class LossChart extends DownhillElement {
       return false;
     }
     const others = (this.runs ?? []).map(each => ({ ...each, rows: this.#others.get(each.key) })).filter(each => each.rows);
-    this.#view = lossView({
-      rows: this.#rows, others, frame: this.#last, words: this.words, width: boxes[0][0] - LEFT - RIGHT, choices: this.#chosen, zoom: this.zoom,
-    });
-    this.#charts ??= this.#start();
-    this.#dress();
+    const drawing = { frame: this.#last, words: this.words, width: boxes[0][0] - LEFT - RIGHT, choices: this.#chosen, zoom: this.zoom };
+    this.#view = lossView({ ...drawing, rows: this.#rows, others });
+    this.#charts ??= new LossCharts(['loss', 'rate'].map(name => this.piece(name)), this.#view);
     this.#tops = boxes.map(([, , top]) => top);
-    this.#charts.forEach((chart, i) => this.#refresh(chart, i, boxes[i]));
+    this.#charts.draw(this.#view, boxes);
     this.#describe(others);
     this.#hover.refresh();
     this.#shown = this.#rows.length;
+    rehearse(drawing, boxes);
     return true;
-  }
-
-  #start() {
-    const view = () => this.#view;
-    const chart = (name, options, plugins) =>
-      new Chart(this.piece(name), { type: 'line', data: { datasets: [] }, options: options(view), plugins });
-    this.#style = null;
-    return [chart('loss', lossOptions, [epochMarks(view), lossMarks(view)]), chart('rate', rateOptions, [epochMarks(view)])];
-  }
-
-  /** New options only where words, kind of axis or colours changed: they are the dear part of a draw. */
-  #dress() {
-    const { titles, loss } = this.#view;
-    const style = cached('loss style ' + JSON.stringify([titles, loss.log]), () => ({}));
-    if (style !== this.#style) {
-      this.#style = style;
-      const view = () => this.#view;
-      [lossOptions, rateOptions].forEach((options, i) => { this.#charts[i].options = options(view); });
-    }
-  }
-
-  #refresh(chart, index, [width, height]) {
-    if (chart.width !== width || chart.height !== height || chart.currentDevicePixelRatio !== window.devicePixelRatio) {
-      chart.resize(width, height);
-    }
-    const { range, loss, rate, drawn } = this.#view;
-    setLimits(chart, range, index === 0 ? loss : rate);
-    const sets = index === 0 ? lossSets(this.#view) : rateSets(drawn);
-    const held = chart.data.datasets; // the same objects again: new ones would make Chart.js start all over
-    chart.data.datasets = sets.map((set, i) => Object.assign(held[i] ?? {}, set));
-    chart.update('none');
   }
 
   #describe(others) {
@@ -203,13 +166,12 @@ class LossChart extends DownhillElement {
   }
 
   plotBox() {
-    const [loss, rate] = this.#charts ?? [];
-    if (!loss?.chartArea) {
+    const [loss, rate] = this.#charts?.areas() ?? [];
+    if (!loss) {
       return null;
     }
-    const top = this.#tops[0] + loss.chartArea.top;
-    const bottom = this.#tops[1] + rate.chartArea.bottom;
-    return { x: loss.chartArea.left, y: top, width: loss.chartArea.width, height: bottom - top };
+    const top = this.#tops[0] + loss.top;
+    return { x: loss.left, y: top, width: loss.width, height: this.#tops[1] + rate.bottom - top };
   }
 
   hoverRange() {

@@ -58,6 +58,8 @@ class ChartOnThePageTest {
     @Test
     void theCrosshairReadsTheSameUpdateInAllChartsByMouseAndByKeys() {
         Playground page = trained(60);
+        // What was drawn where nobody sees it, before the first rows came, has left nothing behind.
+        page.page().waitForFunction("() => Object.keys(Chart.instances).length === 2");
         BoundingBox box = plot(page, "loss").boundingBox();
         page.page().mouse().move(box.x + box.width / 2, box.y + 20);
         Map<String, String> loss = read(page, "loss");
