@@ -40,14 +40,14 @@ final class Compare implements FramePart {
     private int races;
 
     /** @param host the page */
-    Compare(LossChart chart, FrameTicker ticker, NewRuns newRuns, Host host) {
+    Compare(LossChart chart, FrameThreads threads, NewRuns newRuns, Host host) {
         this.chart = chart;
         this.newRuns = newRuns;
         this.host = host;
         button.setId("compare");
         button.addClassName("dh-compare-button");
         button.setVisible(false);
-        rivals = new Rivals(newRuns.runs(), ticker, this::beside);
+        rivals = new Rivals(newRuns.runs(), threads, this::beside);
         keeper = new TrayKeeper(chart, tray, rivals, newRuns, host);
         chart.addBesideListener(rivals::painted);
     }

@@ -26,11 +26,16 @@ final class Excursions implements FramePart, Compare.Host {
 
     /** @param refused hears why there is no other run */
     Excursions(
-            Runs runs, FrameTicker ticker, FrameFeed feed, LossPanel loss, Page page, Consumer<List<Problem>> refused) {
+            Runs runs,
+            FrameThreads threads,
+            FrameFeed feed,
+            LossPanel loss,
+            Page page,
+            Consumer<List<Problem>> refused) {
         this.page = page;
         newRuns = new NewRuns(runs, refused);
         back = new LookBack(feed, this::fork);
-        compare = new Compare(loss.chart(), ticker, newRuns, this);
+        compare = new Compare(loss.chart(), threads, newRuns, this);
         loss.addTools(compare.button());
         loss.add(back.scrubber());
     }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the frames of one run to one page: the thread that trains only leaves its newest frame here; the shared clock
- * finds it and has it shown in one access, which is one push.
+ * Brings the frames of one run to one page: the thread that trains only leaves its newest frame here; one of a few
+ * threads has it shown in one access, which is one push.
  *
  * <p>Back pressure lies in the watch's credit: a page that does not acknowledge gets no further frames, and what waits
  * for it is never more than the newest one.
@@ -29,12 +29,13 @@ final class Flusher implements Sink {
     static final int CREDIT = 2;
 
     private final UI ui;
+    private final FrameThreads threads;
     private final long base;
     private final Consumer<Frame> page;
     private final Past past;
     private final AtomicBoolean remaking = new AtomicBoolean();
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
-    private final AtomicBoolean accessing = new AtomicBoolean();
+    private final AtomicBoolean showing = new AtomicBoolean();
     private volatile boolean gone;
     private final AtomicBoolean active = new AtomicBoolean();
     private Interest interest;
@@ -49,8 +50,9 @@ final class Flusher implements Sink {
      * @param base number of the last frame the page got from any other run, so that a page's numbers only rise
      * @param past hears, under the page's lock, how far a moment of the past is that the page wants to see
      */
-    Flusher(UI ui, Interest interest, long base, Consumer<Frame> page, Past past) {
+    Flusher(UI ui, FrameThreads threads, Interest interest, long base, Consumer<Frame> page, Past past) {
         this.ui = ui;
+        this.threads = threads;
         this.interest = interest;
         this.base = base;
         this.page = page;
@@ -62,6 +64,9 @@ final class Flusher implements Sink {
         newest.accumulateAndGet(
                 frame, (unseen, next) -> Objects.requireNonNull(next).after(unseen));
         active.set(true);
+        if (!showing.getAndSet(true)) {
+            threads.show(this);
+        }
     }
 
     @Override
@@ -88,11 +93,6 @@ final class Flusher implements Sink {
     /** Whether no further frame comes from this watch: the run has left the memory, or is no more. */
     boolean isGone() {
         return gone;
-    }
-
-    /** Whether a frame waits that nobody is showing yet; from now on the caller does. */
-    boolean hasNews() {
-        return newest.get() != null && accessing.compareAndSet(false, true);
     }
 
     /** Shows the newest frame. */
@@ -135,7 +135,7 @@ final class Flusher implements Sink {
     }
 
     private void flush() {
-        accessing.set(false);
+        showing.set(false);
         Frame frame = newest.getAndSet(null);
         if (frame != null && !isClosed()) {
             page.accept(frame.numbered(base + frame.number()));

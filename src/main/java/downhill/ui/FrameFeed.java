@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The frames that one page gets, of one run after the other: their numbers only rise. */
 final class FrameFeed {
     private final Runs runs;
-    private final FrameTicker ticker;
+    private final FrameThreads threads;
     private final Set<Measurement> always;
     private final Consumer<Frame> page;
     private Flusher.Past past = (_, _) -> {};
@@ -25,9 +25,9 @@ final class FrameFeed {
     private long last;
 
     /** @param always what the page shows all the time */
-    FrameFeed(Runs runs, FrameTicker ticker, Set<Measurement> always, Consumer<Frame> page) {
+    FrameFeed(Runs runs, FrameThreads threads, Set<Measurement> always, Consumer<Frame> page) {
         this.runs = runs;
-        this.ticker = ticker;
+        this.threads = threads;
         this.always = Set.copyOf(always);
         this.page = page;
     }
@@ -42,9 +42,9 @@ final class FrameFeed {
         stop();
         ui = page;
         id = run;
-        Flusher next = new Flusher(page, new Interest(measurements(), ticker.rate()), last, this::show, past);
+        Flusher next = new Flusher(page, threads, new Interest(measurements(), threads.rate()), last, this::show, past);
         next.follow(runs, run);
-        ticker.add(next);
+        threads.add(next);
         flusher = next;
     }
 
@@ -110,7 +110,7 @@ final class FrameFeed {
     /** No frames from now on. */
     void stop() {
         if (flusher != null) {
-            ticker.remove(flusher);
+            threads.remove(flusher);
             flusher = null;
         }
     }

@@ -58,13 +58,13 @@ class PlaygroundView extends Div
     private @Nullable Pilot pilot;
     private boolean edited;
 
-    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameTicker ticker, FrameLines lines, Jobs jobs) {
+    PlaygroundView(Runs runs, ShortLinks links, MyExperiments mine, FrameThreads threads, FrameLines lines, Jobs jobs) {
         this.runs = runs;
         this.links = links;
         keepsakes = new Keepsakes(links, mine);
         surround = new Surround(() -> keepsakes.share(pilot(), opening, edited), () -> keepsakes.keep(pilot()));
         transport = new TransportBar(this, surround);
-        feed = new FrameFeed(runs, ticker, Panels.SHOWN, this::show);
+        feed = new FrameFeed(runs, threads, Panels.SHOWN, this::show);
         panels = new Panels(
                 editing,
                 this::look,
@@ -72,7 +72,7 @@ class PlaygroundView extends Div
                 new Specimen(feed::measure, (question, then) -> pilot().ask(question, then)),
                 jobs);
         feed.measure(MapsPanel.NEEDS);
-        excursions = new Excursions(runs, ticker, feed, panels.loss(), this, this::refused);
+        excursions = new Excursions(runs, threads, feed, panels.loss(), this, this::refused);
         addClassName("dh-page");
         panels.addTools(new TakeAway(
                 runs, () -> pilot().id(), () -> Pictures.of(pilot().experiment(), settings, surround.isDark())));

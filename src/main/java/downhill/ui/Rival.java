@@ -20,19 +20,19 @@ final class Rival {
     private final RunId id;
     private final Runs runs;
     private final Owner owner;
-    private final FrameTicker ticker;
+    private final FrameThreads threads;
     private final Flusher flusher;
 
     /** @param page takes its frames, under the page's lock */
-    Rival(RunId id, Runs runs, Owner owner, FrameTicker ticker, Consumer<Frame> page) {
+    Rival(RunId id, Runs runs, Owner owner, FrameThreads threads, Consumer<Frame> page) {
         this.id = id;
         this.runs = runs;
         this.owner = owner;
-        this.ticker = ticker;
-        flusher = new Flusher(UI.getCurrent(), SERIES, 0, page, (_, _) -> {});
+        this.threads = threads;
+        flusher = new Flusher(UI.getCurrent(), threads, SERIES, 0, page, (_, _) -> {});
         flusher.atMost(FRAMES_PER_SECOND);
         flusher.follow(runs, id);
-        ticker.add(flusher);
+        threads.add(flusher);
     }
 
     void send(Command command) {
@@ -52,7 +52,7 @@ final class Rival {
 
     /** The page gets nothing more of it. */
     void close() {
-        ticker.remove(flusher);
+        threads.remove(flusher);
     }
 
     /** Nobody looks at it any longer: it waits, and after a while it leaves the server's memory. */

@@ -16,15 +16,15 @@ import java.util.function.Predicate;
 /** The runs that train beside the one of a page, by the keys of their curves; what was left can be begun anew. */
 final class Rivals {
     private final Runs runs;
-    private final FrameTicker ticker;
+    private final FrameThreads threads;
     private final BiConsumer<String, Frame> page;
     private final Map<String, Rival> all = new LinkedHashMap<>();
     private final List<RunId> spare = new ArrayList<>();
 
     /** @param page takes their frames, under its lock */
-    Rivals(Runs runs, FrameTicker ticker, BiConsumer<String, Frame> page) {
+    Rivals(Runs runs, FrameThreads threads, BiConsumer<String, Frame> page) {
         this.runs = runs;
-        this.ticker = ticker;
+        this.threads = threads;
         this.page = page;
     }
 
@@ -34,7 +34,7 @@ final class Rivals {
 
     /** From now on the page gets the curve of a run. */
     Rival follow(String key, RunId id, Owner owner) {
-        Rival rival = new Rival(id, runs, owner, ticker, frame -> page.accept(key, frame));
+        Rival rival = new Rival(id, runs, owner, threads, frame -> page.accept(key, frame));
         all.put(key, rival);
         return rival;
     }

@@ -60,7 +60,7 @@ class PlaygroundViewTest {
     final BrowserlessExtension vaadin = new BrowserlessExtension().withViewPackages(BlankPage.class);
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
-    private final FrameTicker ticker = new FrameTicker(0);
+    private final FrameThreads threads = new FrameThreads(0);
     private PlaygroundView view;
 
     @TempDir
@@ -80,7 +80,7 @@ class PlaygroundViewTest {
                 spring.getBean(Runs.class),
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
-                ticker,
+                threads,
                 new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
@@ -89,7 +89,7 @@ class PlaygroundViewTest {
 
     @AfterEach
     void close() {
-        ticker.close();
+        threads.close();
         spring.close();
         kept.close();
     }
@@ -222,7 +222,7 @@ class PlaygroundViewTest {
                     spring.getBean(Runs.class),
                     spring.getBean(ShortLinks.class),
                     spring.getBean(MyExperiments.class),
-                    ticker,
+                    threads,
                     new FrameLines(),
                     spring.getBean(Jobs.class));
             pages.add(view);
@@ -259,7 +259,7 @@ class PlaygroundViewTest {
                 new CrowdedRuns(real, 3, Cards.first()),
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
-                ticker,
+                threads,
                 new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);
@@ -278,7 +278,7 @@ class PlaygroundViewTest {
                 crowded,
                 spring.getBean(ShortLinks.class),
                 spring.getBean(MyExperiments.class),
-                ticker,
+                threads,
                 new FrameLines(),
                 spring.getBean(Jobs.class));
         UI.getCurrent().add(view);

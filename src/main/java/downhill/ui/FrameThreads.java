@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
@@ -17,15 +18,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The one clock that drives the flushers of all pages, and a few threads that show what it finds: never more than one
- * frame of a page waits for them.
+ * The few threads that show the frames of all pages, each as soon as it is there: never more than one frame of a page waits
+ * for them.
  *
- * <p>It also shares out what the server can show: where many pages have runs that train, each gets fewer frames, but no
- * fewer than {@link #LEAST} a second.
+ * <p>What the server can show is shared out once a second: where many pages have runs that train, each gets fewer frames,
+ * but no fewer than {@link #LEAST} a second.
  */
 @Component
-class FrameTicker {
-    private static final Logger LOG = LoggerFactory.getLogger(FrameTicker.class);
+class FrameThreads {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameThreads.class);
 
     /** Frames a second that a page gets at least, if it is ready for them. */
     private static final int LEAST = 10;
@@ -37,18 +38,15 @@ class FrameTicker {
 
     private final Set<Flusher> flushers = ConcurrentHashMap.newKeySet();
     private final int most;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("frame-clock"));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("frame-share"));
     private final ExecutorService showing;
     private volatile int rate = Interest.MAX_RATE;
 
     /** @param most frames a second of all pages together before pages get fewer each; 0 is what suits the processors */
-    FrameTicker(@Value("${downhill.pages.frames-per-second:0}") int most) {
+    FrameThreads(@Value("${downhill.pages.frames-per-second:0}") int most) {
         int processors = Runtime.getRuntime().availableProcessors();
         this.most = most > 0 ? most : FRAMES_OF_A_PROCESSOR * processors;
         showing = Executors.newFixedThreadPool(processors, named("frames-"));
-        // Twice as often as frames come, so that two of a page seldom meet between two looks.
-        long period = TimeUnit.SECONDS.toMicros(1) / (2 * Interest.MAX_RATE);
-        ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MICROSECONDS);
         ScheduledFuture<?> _ = clock.scheduleAtFixedRate(this::share, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -70,15 +68,16 @@ class FrameTicker {
         flusher.close();
     }
 
-    private void tick() {
-        for (Flusher flusher : flushers) {
-            if (flusher.hasNews()) {
-                showing.execute(() -> show(flusher));
-            }
+    /** This one has a frame to show; never waits. */
+    void show(Flusher flusher) {
+        try {
+            showing.execute(() -> flush(flusher));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The server stops", e);
         }
     }
 
-    private static void show(Flusher flusher) {
+    private static void flush(Flusher flusher) {
         try {
             flusher.show();
         } catch (RuntimeException e) {
