@@ -4,7 +4,7 @@ import { lossView } from './loss-view.js';
 import { Rows } from './rows.js';
 
 /** Draws: after so many the browser has compiled what a draw needs. */
-const DRAWS = 3;
+const DRAWS = 8;
 
 /** A frame must not be late because of one. */
 const ROOM = 20;

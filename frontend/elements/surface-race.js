@@ -33,7 +33,7 @@ const TEMPLATE = `<style>
   table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
   caption { text-align: left; color: var(--dh-ink-2); font-size: 12px; padding: 2px 0; } th, td { padding: 4px 8px; text-align: right; border-top: 1px solid var(--dh-line); }
   thead th { border-top: 0; font-weight: 500; font-size: 12px; color: var(--dh-ink-2); } th:first-child { text-align: left; padding-left: 0; }
-  tbody th { font-weight: 500; } tbody th canvas { display: inline-block; vertical-align: -3px; margin-right: 8px; } td:nth-child(2) { font-weight: 600; }
+  tbody th { font-weight: 500; } tbody th:first-child { padding-left: 42px; text-indent: -42px; } tbody th canvas { display: inline-block; vertical-align: -3px; margin-right: 8px; } td:nth-child(2) { font-weight: 600; }
   td:is(.diverged, .ran_away) { color: var(--dh-warn); } td.underway { color: var(--dh-ink-2); font-weight: 500; }
   td:nth-child(n + 3) { width: 12ch; }
   .legend { margin: 4px 0 0; font-size: 12px; color: var(--dh-ink-2); }
