@@ -150,7 +150,7 @@ class LossChart extends DownhillElement {
     this.#describe(others);
     this.#hover.refresh();
     this.#shown = this.#rows.length;
-    rehearse(drawing, boxes);
+    rehearse(drawing, boxes, () => this.#rows.length > 1);
     return true;
   }
 

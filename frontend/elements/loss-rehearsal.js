@@ -9,7 +9,8 @@ const DRAWS = 8;
 /** A frame must not be late because of one. */
 const ROOM = 20;
 
-const LATEST = 1000;
+/** Milliseconds after which a browser that does not say when it is idle is taken to be. */
+const LATER = 1000;
 
 let done = false;
 
@@ -19,25 +20,26 @@ let done = false;
  *
  * @param draw {frame, words, width, choices, zoom} as for loss-view.js
  * @param boxes [width, height] of both charts
+ * @param isOver whether the run has begun: then it is too late for practice
  */
-export function rehearse(draw, boxes) {
+export function rehearse(draw, boxes, isOver) {
   if (done) {
     return;
   }
   done = true;
-  const idle = globalThis.requestIdleCallback ?? (then => setTimeout(() => then({ timeRemaining: () => ROOM }), LATEST));
+  const idle = globalThis.requestIdleCallback ?? (then => setTimeout(() => then({ timeRemaining: () => ROOM }), LATER));
   const canvases = boxes.map(() => document.createElement('canvas'));
   const zoom = { range: whole => whole };
   const view = rows => lossView({ ...draw, rows: begun(rows), others: [], zoom });
   let charts = null;
   let drawn = 0;
   const next = deadline => {
-    if (deadline.timeRemaining() >= ROOM) {
+    if (!isOver() && deadline.timeRemaining() >= ROOM) {
       drawn++;
       charts ??= new LossCharts(canvases, view(drawn));
       charts.draw(view(drawn), boxes);
     }
-    drawn < DRAWS ? idle(next) : charts.destroy();
+    drawn < DRAWS && !isOver() ? idle(next) : charts?.destroy();
   };
   idle(next);
 }
