@@ -53,26 +53,34 @@ class AccessibilityTest {
     }
 
     @Test
-    void thePlaygroundAndItsDialogsAreAccessibleInLightAndDark() {
-        for (boolean dark : new boolean[] {false, true}) {
-            Playground playground = Playground.open(browser.newContext(1440, 900, dark), port, "");
-            Page page = playground.page();
-            look("ready", page);
-            playground.more("dh-data");
-            playground.more("dh-training");
-            playground.click("epoch-step");
-            playground.awaitAtLeast("epoch", 1);
-            look("trained", page);
-            dialog(playground, "share", "share-link");
-            dialog(playground, "keep", "keep-name");
-            dialog(playground, "take-loss", "take-loss-png");
-            dialog(playground, "output-look", "discrete");
-            dialog(playground, "own-data", "own-upload");
-            playground.click("own-data");
-            playground.click("own-points");
-            playground.at("own-points-use").waitFor();
-            look("points", page);
-        }
+    void thePlaygroundAndItsDialogsAreAccessible() {
+        dialogs(false);
+    }
+
+    @Test
+    @Tag("nightly")
+    void soTheyAreInTheDark() {
+        dialogs(true);
+    }
+
+    private void dialogs(boolean dark) {
+        Playground playground = Playground.open(browser.newContext(1440, 900, dark), port, "");
+        Page page = playground.page();
+        look("ready", page);
+        playground.more("dh-data");
+        playground.more("dh-training");
+        playground.click("epoch-step");
+        playground.awaitAtLeast("epoch", 1);
+        look("trained", page);
+        dialog(playground, "share", "share-link");
+        dialog(playground, "keep", "keep-name");
+        dialog(playground, "take-loss", "take-loss-png");
+        dialog(playground, "output-look", "discrete");
+        dialog(playground, "own-data", "own-upload");
+        playground.click("own-data");
+        playground.click("own-points");
+        playground.at("own-points-use").waitFor();
+        look("points", page);
         assertThat(found).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import downhill.nn.Layer;
 import downhill.nn.Normalization;
 import downhill.nn.Precision;
 import downhill.nn.Truncation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same bits on every platform: 20 fixed runs have the fingerprints that are written in {@code fingerprints.json}.
@@ -62,49 +61,64 @@ class FingerprintTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void andInEveryOtherVirtualMachine() throws Exception {
+        assumeFalse(rewrites());
+        everywhere(
+                false,
                 "--add-modules=jdk.incubator.vector",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--add-modules=jdk.incubator.vector -XX:UseAVX=1",
-                "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1"
-            })
-    void andInEveryOtherVirtualMachine(String options) throws Exception {
-        assumeFalse(rewrites());
-        assertThat(lines(options)).isEqualTo(expected(false));
+                "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--add-modules=jdk.incubator.vector -XX:-UseFMA", "-Xint"})
-    void andEarlyInOneThatIsSlow(String options) throws Exception {
+    @Test
+    void andEarlyInOneThatIsSlow() throws Exception {
         assumeFalse(rewrites());
-        assertThat(lines(options, "early")).isEqualTo(expected(true));
+        everywhere(true, "--add-modules=jdk.incubator.vector -XX:-UseFMA", "-Xint");
     }
 
-    private List<String> lines(String options, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // What a processor does not know, such as AVX on ARM, is nothing to switch off there.
-        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-Xmx512m"));
-        command.addAll(List.of(options.split(" ")));
-        command.add(FixedRun.class.getName());
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    /** In all of them at once, since each computes with one thread. */
+    private void everywhere(boolean early, String... options) throws Exception {
+        List<Machine> machines = new ArrayList<>();
         try {
+            for (String each : options) {
+                machines.add(Machine.start(Files.createTempDirectory(folder, "machine"), each, early));
+            }
+            for (Machine machine : machines) {
+                assertThat(machine.lines()).as(machine.options()).isEqualTo(expected(early));
+            }
+        } finally {
+            machines.forEach(machine -> machine.process().destroyForcibly());
+        }
+    }
+
+    private record Machine(String options, Process process, Path folder) {
+
+        static Machine start(Path folder, String options, boolean early) throws IOException {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // What a processor does not know, such as AVX on ARM, is nothing to switch off there.
+            command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-Xmx512m"));
+            command.addAll(List.of(options.split(" ")));
+            command.add(FixedRun.class.getName());
+            command.addAll(early ? List.of("early") : List.of());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(folder.resolve("err").toFile());
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            return new Machine(options, builder.start(), folder);
+        }
+
+        List<String> lines() throws IOException, InterruptedException {
             assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
                     .as("It ends")
                     .isTrue();
-        } finally {
-            process.destroyForcibly();
+            assertThat(process.exitValue())
+                    .as(Files.readString(folder.resolve("err")))
+                    .isZero();
+            return Files.readAllLines(folder.resolve("out"));
         }
-        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
-        return Files.readAllLines(out);
     }
 
     @Test
