@@ -2,18 +2,13 @@ package downhill.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import downhill.support.Browser;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PageTest
 class RunsOfAPageTest {
-    /** Characters: what a page says twice a minute that it is there, and the answer. */
-    private static final int SIGN_OF_LIFE = 400;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -109,56 +104,6 @@ class RunsOfAPageTest {
         page.click("play");
         page.awaitAtLeast("epoch", 2);
         assertThat(page.complaints()).isEmpty();
-    }
-
-    @Test
-    void aBrowserThatDoesNotPaintGetsNoFurtherFramesAndCatchesUpLaterAndOneThatRestsGetsNone() {
-        BrowserContext context = browser.newContext(1440, 900, false);
-        Page tab = context.newPage();
-        AtomicLong messages = new AtomicLong();
-        tab.onWebSocket(socket -> {
-            socket.onFrameReceived(frame -> messages.addAndGet(frame.text().length() > SIGN_OF_LIFE ? 1 : 0));
-            socket.onFrameSent(frame -> messages.addAndGet(frame.text().length() > SIGN_OF_LIFE ? 1 : 0));
-        });
-        Playground page = Playground.at(tab, port, "");
-        page.click("play");
-        page.awaitAtLeast("epoch", 1);
-        page.page()
-                .evaluate("() => { window.kept = window.requestAnimationFrame;"
-                        + " window.queued = []; window.requestAnimationFrame = f => window.queued.push(f); }");
-        // Every reading is set by a frame: when they stand still, no frame comes any more.
-        String stalled = stillUpdate(page);
-        long beforeItStoodStill = messages.get();
-        Playground witness = Playground.open(context, port, page.page().url().replaceFirst(".*/downhill/", ""));
-        witness.awaitAtLeast("update", Double.parseDouble(stalled) + 200);
-        assertThat(page.at("update").getAttribute("data-value")).isEqualTo(stalled);
-        assertThat(messages.get()).isEqualTo(beforeItStoodStill);
-        page.page()
-                .evaluate("() => { window.requestAnimationFrame = window.kept;"
-                        + " window.queued.forEach(f => window.requestAnimationFrame(f)); }");
-        page.awaitAtLeast("update", Double.parseDouble(stalled) + 200);
-
-        witness.page().close();
-        page.click("play");
-        page.awaitStatus("paused");
-        String rested = stillUpdate(page);
-        long beforeItRested = messages.get();
-        Playground next = Playground.open(context, port, "");
-        next.click("epoch-step");
-        next.awaitAtLeast("epoch", 1);
-        assertThat(page.at("update").getAttribute("data-value")).isEqualTo(rested);
-        assertThat(messages.get()).isEqualTo(beforeItRested);
-    }
-
-    private static String stillUpdate(Playground page) {
-        page.page()
-                .waitForFunction(
-                        "() => { const now = document.getElementById('update').dataset.value;"
-                                + " const same = now === window.lastSeen; window.lastSeen = now;"
-                                + " window.times = same ? (window.times ?? 0) + 1 : 0; return window.times > 5; }",
-                        null,
-                        new Page.WaitForFunctionOptions().setPollingInterval(100));
-        return page.at("update").getAttribute("data-value");
     }
 
     @Test

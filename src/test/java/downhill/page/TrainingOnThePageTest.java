@@ -52,12 +52,18 @@ class TrainingOnThePageTest {
     }
 
     @Test
-    void oneUpdateOneEpochAndResetDoWhatTheySay() {
+    void oneUpdateLightsItsBatchUpAndOneEpochAndResetDoWhatTheySay() {
         Playground page = open("");
         String start = page.fingerprint();
         page.click("step");
         page.awaitAtLeast("update", 1);
         assertThat(page.value("update")).isEqualTo(1);
+        List<Number> first = lit(page);
+        page.click("step");
+        page.awaitAtLeast("update", 2);
+        List<Number> second = lit(page);
+        assertThat(first).hasSize(10).doesNotHaveDuplicates().doesNotContainAnyElementsOf(second);
+        assertThat(second).hasSize(10).doesNotHaveDuplicates();
         page.click("epoch-step");
         page.awaitAtLeast("update", 20);
         assertThat(page.value("update")).isEqualTo(20);
@@ -67,6 +73,41 @@ class TrainingOnThePageTest {
         assertThat(page.fingerprint()).isEqualTo(start);
         page.click("new-seed");
         page.page().waitForFunction("old => document.getElementById('fingerprint').dataset.value !== old", start);
+    }
+
+    /**
+     * The examples around which the picture of the output is another one without its batch: those of the batch, if each of
+     * them is so, and nothing else is.
+     */
+    @SuppressWarnings("unchecked")
+    private static List<Number> lit(Playground page) {
+        return (List<Number>) page.page()
+                .evaluate("async () => {"
+                        + "const { placing, squareBox } = await import(new URL('elements/plot.js', document.baseURI));"
+                        + "const { float32 } = await import(new URL('elements/codec.js', document.baseURI));"
+                        + "const output = document.getElementById('output');"
+                        + "const square = output.shadowRoot.querySelector('.square');"
+                        + "const canvas = square.querySelector('canvas');"
+                        + "const ratio = canvas.width / square.clientWidth;"
+                        + "const painted = async () => { const old = output.framesPainted;"
+                        + "  while (output.framesPainted === old) { await new Promise(requestAnimationFrame); }"
+                        + "  return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; };"
+                        + "const { frame } = output;"
+                        + "output.frame = { ...frame, batch: [] };"
+                        + "const without = await painted();"
+                        + "output.frame = frame;"
+                        + "const with_ = await painted();"
+                        + "const at = placing(squareBox(square.clientWidth), output.data);"
+                        + "const points = float32(output.data.points);"
+                        + "const places = frame.batch.map(i => [at.x(points[i * 4]) * ratio, at.y(points[i * 4 + 1]) * ratio]);"
+                        + "const touched = new Set();"
+                        + "for (let p = 0; p < without.length; p += 4) {"
+                        + "  if ([0, 1, 2, 3].some(k => without[p + k] !== with_[p + k])) {"
+                        + "    const [x, y] = [p / 4 % canvas.width + 0.5, Math.floor(p / 4 / canvas.width) + 0.5];"
+                        + "    const near = frame.batch.filter((_, k) => Math.hypot(x - places[k][0], y - places[k][1]) < 9 * ratio);"
+                        + "    near.length ? near.forEach(i => touched.add(i)) : touched.add(-1);"
+                        + "  } }"
+                        + "return [...touched]; }");
     }
 
     @Test
