@@ -26,25 +26,55 @@ class ColourBlindnessTest {
 
     private static final String TOKENS = tokens();
 
-    /** Matrices of linear RGB. */
-    private enum Sight {
-        FULL(1, 0, 0, 0, 1, 0, 0, 0, 1),
-        NO_RED(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
-        NO_GREEN(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
-        NO_BLUE(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+    /** Three numbers: a colour, or what it is weighed with. */
+    private record Three(double first, double second, double third) {
 
-        private final double[] matrix;
+        double times(Three other) {
+            return first * other.first + second * other.second + third * other.third;
+        }
 
-        Sight(double... matrix) {
-            this.matrix = matrix;
+        double distance(Three other) {
+            return Math.hypot(Math.hypot(first - other.first, second - other.second), third - other.third);
+        }
+    }
+
+    /** Rows of a matrix that linear RGB is multiplied with. */
+    enum Sight {
+        FULL(new Three(1, 0, 0), new Three(0, 1, 0), new Three(0, 0, 1)),
+        NO_RED(
+                new Three(0.152286, 1.052583, -0.204868),
+                new Three(0.114503, 0.786281, 0.099216),
+                new Three(-0.003882, -0.048116, 1.051998)),
+        NO_GREEN(
+                new Three(0.367322, 0.860646, -0.227968),
+                new Three(0.280085, 0.672501, 0.047413),
+                new Three(-0.011820, 0.042940, 0.968881)),
+        NO_BLUE(
+                new Three(1.255528, -0.076749, -0.178779),
+                new Three(-0.078411, 0.930809, 0.147602),
+                new Three(0.004733, 0.691367, 0.303900));
+
+        private final Three red;
+        private final Three green;
+        private final Three blue;
+
+        Sight(Three red, Three green, Three blue) {
+            this.red = red;
+            this.green = green;
+            this.blue = blue;
         }
 
         /** What somebody sees of a colour, as CIELAB. */
-        double[] see(int rgb) {
-            double[] linear = IntStream.of(16, 8, 0)
-                    .mapToDouble(shift -> linear(rgb >> shift & 255))
-                    .toArray();
-            return lab(times(matrix, linear));
+        private Three see(int rgb) {
+            Three linear = new Three(linear(rgb >> 16 & 255), linear(rgb >> 8 & 255), linear(rgb & 255));
+            return lab(new Three(
+                    Math.clamp(red.times(linear), 0.0, 1.0),
+                    Math.clamp(green.times(linear), 0.0, 1.0),
+                    Math.clamp(blue.times(linear), 0.0, 1.0)));
+        }
+
+        private double distance(int one, int other) {
+            return see(one).distance(see(other));
         }
     }
 
@@ -53,28 +83,11 @@ class ColourBlindnessTest {
         return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
-    private static double[] times(double[] matrix, double[] vector) {
-        return IntStream.range(0, 3)
-                .mapToDouble(row ->
-                        matrix[3 * row] * vector[0] + matrix[3 * row + 1] * vector[1] + matrix[3 * row + 2] * vector[2])
-                .toArray();
-    }
-
-    private static double[] lab(double[] linear) {
-        double[] bounded = {bounded(linear[0]), bounded(linear[1]), bounded(linear[2])};
-        double[] xyz = times(
-                new double[] {
-                    0.4124564, 0.3575761, 0.1804375, 0.2126729, 0.7151522, 0.0721750, 0.0193339, 0.1191920, 0.9503041
-                },
-                bounded);
-        double x = root(xyz[0] / 0.95047);
-        double y = root(xyz[1]);
-        double z = root(xyz[2] / 1.08883);
-        return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
-    }
-
-    private static double bounded(double linear) {
-        return Math.clamp(linear, 0.0, 1.0);
+    private static Three lab(Three linear) {
+        double x = root(linear.times(new Three(0.4124564, 0.3575761, 0.1804375)) / 0.95047);
+        double y = root(linear.times(new Three(0.2126729, 0.7151522, 0.0721750)));
+        double z = root(linear.times(new Three(0.0193339, 0.1191920, 0.9503041)) / 1.08883);
+        return new Three(116 * y - 16, 500 * (x - y), 200 * (y - z));
     }
 
     private static double root(double share) {
@@ -97,17 +110,11 @@ class ColourBlindnessTest {
         }
     }
 
-    private static double distance(Sight sight, int one, int other) {
-        double[] a = sight.see(one);
-        double[] b = sight.see(other);
-        return Math.hypot(Math.hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]);
-    }
-
     private static void check(Sight sight, double least, List<String> tokens) {
         for (boolean dark : new boolean[] {false, true}) {
             for (String one : tokens) {
                 for (String other : tokens.subList(0, tokens.indexOf(one))) {
-                    assertThat(distance(sight, token(one, dark), token(other, dark)))
+                    assertThat(sight.distance(token(one, dark), token(other, dark)))
                             .as("%s and %s, dark %s", one, other, dark)
                             .isGreaterThan(least);
                 }
@@ -133,7 +140,7 @@ class ColourBlindnessTest {
     @EnumSource
     void magnitudesBecomeLighterStepByStep(Sight sight) {
         List<Double> lightness = IntStream.range(0, 9)
-                .mapToObj(k -> sight.see(token("magnitude-" + k, false))[0])
+                .mapToObj(k -> sight.see(token("magnitude-" + k, false)).first())
                 .toList();
         assertThat(lightness).isSorted();
     }
@@ -142,7 +149,7 @@ class ColourBlindnessTest {
     void aRedAndAGreenThatMostPeopleTellApartAreNot() {
         int red = 0xd62728;
         int green = 0x2ca02c;
-        assertThat(distance(Sight.FULL, red, green)).isGreaterThan(4 * CLEARLY_APART);
-        assertThat(distance(Sight.NO_GREEN, red, green)).isLessThan(CLEARLY_APART);
+        assertThat(Sight.FULL.distance(red, green)).isGreaterThan(4 * CLEARLY_APART);
+        assertThat(Sight.NO_GREEN.distance(red, green)).isLessThan(CLEARLY_APART);
     }
 }
