@@ -38,39 +38,41 @@ class ColourBlindnessTest {
         }
     }
 
-    /** Rows of a matrix that linear RGB is multiplied with. */
     enum Sight {
-        FULL(new Three(1, 0, 0), new Three(0, 1, 0), new Three(0, 0, 1)),
-        NO_RED(
-                new Three(0.152286, 1.052583, -0.204868),
-                new Three(0.114503, 0.786281, 0.099216),
-                new Three(-0.003882, -0.048116, 1.051998)),
-        NO_GREEN(
-                new Three(0.367322, 0.860646, -0.227968),
-                new Three(0.280085, 0.672501, 0.047413),
-                new Three(-0.011820, 0.042940, 0.968881)),
-        NO_BLUE(
-                new Three(1.255528, -0.076749, -0.178779),
-                new Three(-0.078411, 0.930809, 0.147602),
-                new Three(0.004733, 0.691367, 0.303900));
+        FULL,
+        NO_RED,
+        NO_GREEN,
+        NO_BLUE;
 
-        private final Three red;
-        private final Three green;
-        private final Three blue;
-
-        Sight(Three red, Three green, Three blue) {
-            this.red = red;
-            this.green = green;
-            this.blue = blue;
+        /** Rows of a matrix that linear RGB is multiplied with. */
+        private List<Three> matrix() {
+            return switch (this) {
+                case FULL -> List.of(new Three(1, 0, 0), new Three(0, 1, 0), new Three(0, 0, 1));
+                case NO_RED ->
+                    List.of(
+                            new Three(0.152286, 1.052583, -0.204868),
+                            new Three(0.114503, 0.786281, 0.099216),
+                            new Three(-0.003882, -0.048116, 1.051998));
+                case NO_GREEN ->
+                    List.of(
+                            new Three(0.367322, 0.860646, -0.227968),
+                            new Three(0.280085, 0.672501, 0.047413),
+                            new Three(-0.011820, 0.042940, 0.968881));
+                case NO_BLUE ->
+                    List.of(
+                            new Three(1.255528, -0.076749, -0.178779),
+                            new Three(-0.078411, 0.930809, 0.147602),
+                            new Three(0.004733, 0.691367, 0.303900));
+            };
         }
 
         /** What somebody sees of a colour, as CIELAB. */
         private Three see(int rgb) {
             Three linear = new Three(linear(rgb >> 16 & 255), linear(rgb >> 8 & 255), linear(rgb & 255));
-            return lab(new Three(
-                    Math.clamp(red.times(linear), 0.0, 1.0),
-                    Math.clamp(green.times(linear), 0.0, 1.0),
-                    Math.clamp(blue.times(linear), 0.0, 1.0)));
+            double[] seen = matrix().stream()
+                    .mapToDouble(row -> Math.clamp(row.times(linear), 0.0, 1.0))
+                    .toArray();
+            return lab(new Three(seen[0], seen[1], seen[2]));
         }
 
         private double distance(int one, int other) {
