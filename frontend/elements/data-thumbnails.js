@@ -1,5 +1,5 @@
 import { define, DownhillElement } from './element.js';
-import { paintThumbnail } from './thumbnail-paint.js';
+import { thumbnail } from './thumbnail-paint.js';
 
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -14,7 +14,7 @@ const TEMPLATE = `<style>
   button[aria-checked=true] { border-color: var(--dh-accent); background: var(--dh-accent-soft); color: var(--dh-ink); font-weight: 600; }
   button:focus-visible { outline: 2px solid var(--dh-focus); outline-offset: -1px; }
   .picture { position: relative; aspect-ratio: 4 / 3; border-radius: 5px; background: var(--dh-plot); box-shadow: inset 0 0 0 1px var(--dh-line); overflow: hidden; margin: 0 3px 3px; }
-  canvas { position: absolute; inset: 0; }
+  img { position: absolute; inset: 0; width: 100%; height: 100%; }
   .label { display: block; overflow-wrap: break-word; text-wrap: balance; }
 </style><div class="all" role="radiogroup"></div>`;
 
@@ -47,7 +47,7 @@ class DataThumbnails extends DownhillElement {
   }
 
   draw() {
-    this.#buttons.forEach((button, i) => paintThumbnail(button.querySelector('.picture'), this.items[i]));
+    this.#buttons.forEach((button, i) => paint(button.querySelector('.picture'), this.items[i]));
     this.#reveal();
     return this.#buttons.length > 0;
   }
@@ -100,6 +100,13 @@ class DataThumbnails extends DownhillElement {
   }
 }
 
+function paint(picture, item) {
+  const [width, height] = [picture.clientWidth, picture.clientHeight];
+  if (width > 0 && height > 0) {
+    picture.firstElementChild.src = thumbnail(item, width, height);
+  }
+}
+
 function newGroup(name, id, buttons) {
   const group = document.createElement('div');
   group.className = 'group';
@@ -119,7 +126,7 @@ function newButton(item) {
   button.dataset.id = item.id;
   button.title = item.title ?? '';
   button.setAttribute('role', 'radio');
-  button.innerHTML = '<div class="picture"><canvas aria-hidden="true"></canvas></div><span class="label"></span>';
+  button.innerHTML = '<div class="picture"><img alt="" draggable="false"></div><span class="label"></span>';
   button.querySelector('.label').textContent = item.label;
   return button;
 }

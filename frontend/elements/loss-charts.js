@@ -1,5 +1,6 @@
 import '../webjars/chart.js/dist/chart.umd.min.js';
 import { cached } from './colour.js';
+import { batchMarks } from './loss-batches.js';
 import { lossSets, rateSets } from './loss-data.js';
 import { epochMarks, lossMarks } from './loss-marks.js';
 import { lossOptions, rateOptions, setLimits } from './loss-options.js';
@@ -21,7 +22,7 @@ export class LossCharts {
     const now = () => this.#view;
     const chart = (canvas, options, plugins) => new Chart(canvas, { type: 'line', data: { datasets: [] }, options: options(now), plugins });
     this.#charts = [
-      chart(canvases[0], lossOptions, [epochMarks(now), lossMarks(now)]), chart(canvases[1], rateOptions, [epochMarks(now)]),
+      chart(canvases[0], lossOptions, [epochMarks(now), batchMarks(now), lossMarks(now)]), chart(canvases[1], rateOptions, [epochMarks(now)]),
     ];
   }
 

@@ -18,8 +18,13 @@ export function curves(rows, unit, range, pixels) {
   const steps = thin(rows, x, [RATE], range, pixels);
   return {
     ...losses(rows, unit, range, pixels), band: band(rows, x, range, pixels),
-    rate: steps.map(row => ({ x: rows.get(row, x), y: finite(rows.get(row, RATE)) })),
+    rate: corners(steps.map(row => ({ x: rows.get(row, x), y: finite(rows.get(row, RATE)) }))),
   };
+}
+
+/** The same line without what lies within a level part of it: a rate is constant for thousands of rows. */
+function corners(line) {
+  return line.filter(({ y }, i) => !(line[i - 1]?.y === y && line[i + 1]?.y === y));
 }
 
 /** Only the two losses of it. */
@@ -42,16 +47,12 @@ export function lossSets({ drawn, raw, others, loss: axis, hidden }) {
     const shown = hidden.has(key) ? [] : values ?? [];
     return { clip: CLIP, data: points(xs ?? [], shown, axis), pointRadius: dots(shown), borderDash: [], borderWidth: 1.6, ...style };
   };
-  const faint = { borderWidth: 0, pointRadius: 1.3, pointBackgroundColor: colour('--dh-batch-dot'), backgroundColor: colour('--dh-batch') };
-  const band = hidden.has('batch') ? { x: [], min: [], max: [] } : drawn.band;
   const pale = token => ({ borderColor: colour(token), backgroundColor: colour(token), borderWidth: 1 });
   return [
     line('train', drawn.train, drawn.x, solid('--dh-train')),
     line('test', drawn.test, drawn.x, { ...solid('--dh-test'), borderDash: [5, 3] }),
     line('train', raw?.train, raw?.x, pale('--dh-train-raw')),
     line('test', raw?.test, raw?.x, pale('--dh-test-raw')),
-    { ...faint, data: points(band.x, band.max, axis), fill: '+1' },
-    { ...faint, data: points(band.x, band.min, axis, true) },
     ...others.map(each => line(each.key, each.train, each.x, { ...solid('--dh-run-' + each.slot), borderDash: DASHES[each.slot] })),
   ];
 }
@@ -107,11 +108,11 @@ function band(rows, x, range, pixels) {
 }
 
 /** Values far outside would overflow the canvas' own coordinates: they are drawn just outside the chart instead. */
-function points(xs, values, axis, toFloor = false) {
+function points(xs, values, axis) {
   const floor = axis.log ? axis.min / 10 : axis.min - (axis.max - axis.min);
   const ceiling = axis.log ? axis.max * 10 : axis.max + (axis.max - axis.min);
   return xs.map((x, i) => {
-    const impossible = !Number.isFinite(values[i]) || (axis.log && values[i] <= 0 && !toFloor);
+    const impossible = !Number.isFinite(values[i]) || (axis.log && values[i] <= 0);
     return { x, y: impossible ? NaN : Math.min(Math.max(values[i], floor), ceiling) };
   });
 }

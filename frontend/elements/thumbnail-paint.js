@@ -1,13 +1,22 @@
 import { fitCanvas } from './canvas.js';
 import { float32 } from './codec.js';
-import { colour } from './colour.js';
+import { cached, colour } from './colour.js';
 
 const EDGE = 5;
 
-/** Draws the picture of one data set into its box; rows are [x, y, class, mark or grey]. */
-export function paintThumbnail(box, { kind, points }) {
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  const context = fitCanvas(box.firstElementChild, width, height);
+/**
+ * The picture of one data set as the address of an image: a canvas for each would be one more layer that the browser puts
+ * together anew in every frame of the page. Rows are [x, y, class, mark or grey].
+ */
+export function thumbnail({ kind, points }, width, height) {
+  return cached(['thumbnail', width, height, window.devicePixelRatio, kind, points].join(' '), () => {
+    const canvas = document.createElement('canvas');
+    paint(fitCanvas(canvas, width, height), { kind, points }, width, height);
+    return canvas.toDataURL();
+  });
+}
+
+function paint(context, { kind, points }, width, height) {
   const rows = float32(points);
   const place = {
     x: i => EDGE + rows[i] * (width - 2 * EDGE),
