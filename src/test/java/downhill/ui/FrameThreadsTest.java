@@ -10,7 +10,7 @@ class FrameThreadsTest {
     @Test
     void whatTheServerCanShowIsSharedAmongThePagesThatGetFrames() {
         assertThat(FrameThreads.rate(300, 0)).isEqualTo(Interest.MAX_RATE);
-        assertThat(FrameThreads.rate(300, 10)).isEqualTo(Interest.MAX_RATE);
+        assertThat(FrameThreads.rate(320, 10)).isEqualTo(Interest.MAX_RATE);
         assertThat(FrameThreads.rate(300, 20)).isEqualTo(15);
         assertThat(FrameThreads.rate(300, 200)).isEqualTo(10);
     }
