@@ -227,6 +227,10 @@ class CardsOnThePageTest {
 
     private static void assertThatTheLossAxisOutlivesAChangeOfColours(Playground page) {
         String chart = "Chart.getChart(document.querySelector('loss-chart').shadowRoot.querySelector('canvas'))";
+        // What came with the end of the run is drawn in the animation frame after it.
+        page.page()
+                .waitForFunction("() => { const loss = document.getElementById('loss');"
+                        + " return !loss.hasNewFrame && loss.drawn().x.length > 1; }");
         Object top = page.page()
                 .evaluate("() => { window.old = " + chart + "; window.oldOptions = window.old.config.options;"
                         + " return window.old.scales.y.max; }");
