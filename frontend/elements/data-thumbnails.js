@@ -1,5 +1,5 @@
 import { define, DownhillElement } from './element.js';
-import { thumbnail } from './thumbnail-paint.js';
+import { drawThumbnail } from './thumbnail-paint.js';
 
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -47,7 +47,7 @@ class DataThumbnails extends DownhillElement {
   }
 
   draw() {
-    this.#buttons.forEach((button, i) => paint(button.querySelector('.picture'), this.items[i]));
+    this.#buttons.forEach((button, i) => fill(button.querySelector('.picture'), this.items[i]));
     this.#reveal();
     return this.#buttons.length > 0;
   }
@@ -100,10 +100,10 @@ class DataThumbnails extends DownhillElement {
   }
 }
 
-function paint(picture, item) {
+function fill(picture, item) {
   const [width, height] = [picture.clientWidth, picture.clientHeight];
   if (width > 0 && height > 0) {
-    picture.firstElementChild.src = thumbnail(item, width, height);
+    drawThumbnail(picture.firstElementChild, item, width, height);
   }
 }
 

@@ -1,9 +1,7 @@
 import { colour } from './colour.js';
+import { CLIP } from './loss-data.js';
 
 const DOT = 2.3;
-
-/** A dot at the very start may stand over the axis. */
-const OVER = 4;
 
 /**
  * A Chart.js plugin: the losses of batches as dots, and the band between the least and the greatest that share a pixel.
@@ -24,7 +22,7 @@ export const batchMarks = view => ({
     };
     ctx.save();
     ctx.beginPath();
-    ctx.rect(left - OVER, top, width + 2 * OVER, height);
+    ctx.rect(left - CLIP.left, top, width + CLIP.left + CLIP.right, height);
     ctx.clip();
     drawBand(ctx, at);
     drawDots(ctx, at);

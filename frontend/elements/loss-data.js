@@ -10,7 +10,7 @@ export const COLUMNS = 10;
 export const DASHES = [[7, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 2, 1, 2, 1, 2], [1, 3]];
 
 /** A dot at the very start may stand over the axis. */
-const CLIP = { left: 4, right: 4, top: 0, bottom: 0 };
+export const CLIP = { left: 4, right: 4, top: 0, bottom: 0 };
 
 /** What the chart draws of a table of rows: exact values, thinned to the pixels there are. */
 export function curves(rows, unit, range, pixels) {

@@ -4,16 +4,21 @@ import { cached, colour } from './colour.js';
 
 const EDGE = 5;
 
+const drawn = new WeakMap();
+
 /**
- * The picture of one data set as the address of an image: a canvas for each would be one more layer that the browser puts
- * together anew in every frame of the page. Rows are [x, y, class, mark or grey].
+ * Puts the picture of one data set into an image: a canvas for each would be one more layer that the browser puts together
+ * anew in every frame of the page. Rows are [x, y, class, mark or grey].
  */
-export function thumbnail({ kind, points }, width, height) {
-  return cached(['thumbnail', width, height, window.devicePixelRatio, kind, points].join(' '), () => {
+export function drawThumbnail(image, item, width, height) {
+  const colours = cached('thumbnails', () => ({})); // another one after the colours have changed
+  const wanted = [item, width, height, window.devicePixelRatio, colours];
+  if (!drawn.get(image)?.every((each, i) => each === wanted[i])) {
+    drawn.set(image, wanted);
     const canvas = document.createElement('canvas');
-    paint(fitCanvas(canvas, width, height), { kind, points }, width, height);
-    return canvas.toDataURL();
-  });
+    paint(fitCanvas(canvas, width, height), item, width, height);
+    image.src = canvas.toDataURL();
+  }
 }
 
 function paint(context, { kind, points }, width, height) {
