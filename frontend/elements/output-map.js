@@ -3,11 +3,11 @@ import { float32 } from './codec.js';
 import { confusionTable, fillConfusion, MANY } from './confusion-table.js';
 import { define, DownhillElement } from './element.js';
 import { fill, short } from './numbers.js';
-import { beyond, drawCurve, drawPlane, drawScatter } from './output-pictures.js';
+import { beyond, drawCurve, drawForecast, drawPlane, drawScatter } from './output-pictures.js';
 import { squareBox } from './plot.js';
 import { drawSurface, ends } from './surface-picture.js';
 
-const PICTURES = { plane: drawPlane, curve: drawCurve, scatter: drawScatter, surface: drawSurface };
+const PICTURES = { plane: drawPlane, curve: drawCurve, scatter: drawScatter, forecast: drawForecast, surface: drawSurface };
 
 const TEMPLATE = `<style>
   :host { display: block; position: relative; width: 100%; }
@@ -15,6 +15,7 @@ const TEMPLATE = `<style>
   .legend { display: flex; align-content: start; gap: 0 12px; height: 36px; overflow: hidden; flex-wrap: wrap; margin-top: 4px; font: 12px/18px var(--dh-font); color: var(--dh-ink-2); }
   .legend span { white-space: nowrap; } .legend i { display: inline-block; width: 9px; height: 9px; border-radius: 50%; margin-right: 6px; background: var(--c); }
   .legend .hollow { background: none; box-shadow: inset 0 0 0 2px var(--dh-ink-2); }
+  .legend .line, .legend .dashed { width: 16px; height: 0; border-radius: 0; background: none; border-top: 3px solid var(--c); vertical-align: middle; } .legend .dashed { border-top: 2px dashed var(--c); }
   .legend .scale { width: 56px; border-radius: 2px; background: linear-gradient(to right, var(--dh-magnitude-0), var(--dh-magnitude-2), var(--dh-magnitude-4), var(--dh-magnitude-6), var(--dh-magnitude-8)); }
   .legend .cross { border-radius: 0; background: linear-gradient(45deg, transparent 42%, currentColor 42% 58%, transparent 58%), linear-gradient(-45deg, transparent 42%, currentColor 42% 58%, transparent 58%); }
   table { position: absolute; inset: 0; width: 100%; height: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 2px;
@@ -28,10 +29,11 @@ const TEMPLATE = `<style>
 </style><div class="square"><canvas></canvas></div><div class="legend" aria-hidden="true"></div>`;
 
 /**
- * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface', points (base64
- * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a surface {cells, heights (base64 Float32 shares, the top row
+ * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface' | 'forecast', points (base64
+ * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a forecast with the known steps
+ * as split 0 and under `scatter` what to draw if `view.pairs`, for a surface {cells, heights (base64 Float32 shares, the top row
  * first), low, high, minima: [[x, y]]}; `frame`: {number, batch}; `answers`: {grid, winner (letters, codec.js),
- * size, curve, matrix, pairs, path}; `view`: {showTest, discrete}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
+ * size, curve, matrix, pairs, ahead (base64 Float32 rows [step by step, from its own answers]), path}; `view`: {showTest, discrete, pairs}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
  * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
  */
 class OutputMap extends DownhillElement {
@@ -65,20 +67,22 @@ class OutputMap extends DownhillElement {
       return false;
     }
     const canvas = square.querySelector('canvas');
-    canvas.hidden = this.data.kind === 'confusion';
+    const data = this.#shown();
+    canvas.hidden = data.kind === 'confusion';
     this.#describe(canvas);
     if (canvas.hidden) {
       this.#drawTable(square);
     } else {
-      const model = { data: this.#shown(), discrete: Boolean(this.view?.discrete), frame: { ...this.frame, ...this.answers }, points: this.#points, targets: this.#targets };
-      PICTURES[this.data.kind]?.(fitCanvas(canvas, side, side), squareBox(side), model);
+      const model = { data, discrete: Boolean(this.view?.discrete), frame: { ...this.frame, ...this.answers }, points: this.#points, targets: this.#targets };
+      PICTURES[data.kind]?.(fitCanvas(canvas, side, side), squareBox(side), model);
     }
     return true;
   }
 
   /** What the person wants to see of it. */
   #shown() {
-    return { ...this.data, showTest: this.view?.showTest ?? this.data.showTest };
+    const picture = this.view?.pairs && this.data.scatter || this.data;
+    return { ...picture, showTest: this.view?.showTest ?? picture.showTest };
   }
 
   #drawTable(square) {
@@ -97,6 +101,10 @@ class OutputMap extends DownhillElement {
       return;
     }
     const { kind, classes = [], xName, yName, showTest } = this.#shown();
+    if (kind === 'forecast') {
+      this.#describeForecast(canvas, yName);
+      return;
+    }
     const away = kind === 'curve' && this.words[beyond(this.data, this.answers)];
     canvas.role = 'img'; // now that it has a name
     canvas.ariaLabel = fill(this.words.aria, xName, yName) + (away ? ' ' + away : '');
@@ -116,6 +124,18 @@ class OutputMap extends DownhillElement {
       [fill(words.heights, short(data.low), short(data.high)), '', 'scale'], [words.start, '', 'hollow'],
       [way && !way.inside ? words.outside : words.now, '--dh-surface-now', ''], lowest && [words.minimum, '', 'cross'],
     ].filter(entry => entry && entry[0]));
+  }
+
+  #describeForecast(canvas, name) {
+    const [points, ahead, { words }] = [this.#points, float32(this.answers?.ahead), this];
+    const away = words[beyond(this.data, this.answers)];
+    const all = points.length / 4;
+    const said = ahead.length ? short(ahead.at(-1)) : '–';
+    canvas.role = 'img';
+    canvas.ariaLabel = fill(words.ariaForecast, name, this.data.xMax - 1, all - this.data.xMax + 1, said, short(points[4 * all - 3])) + (away ? ' ' + away : '');
+    this.#explain([
+      [words.known, '--dh-ink-3', ''], [words.after, '--dh-ink-3', 'hollow'], [words.stepwise, '--dh-train', 'dashed'], [away || words.alone, '--dh-train', 'line'],
+    ].filter(entry => entry[0]));
   }
 
   #explain(shown) {

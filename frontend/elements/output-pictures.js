@@ -34,9 +34,9 @@ export function drawCurve(context, box, model) {
   }
 }
 
-/** 'above' or 'below' where the whole curve lies there, out of the picture; else null. */
+/** 'above' or 'below' where the whole curve or forecast lies there, out of the picture; else null. */
 export function beyond({ yMin, yMax }, frame) {
-  const heights = float64(frame?.curve).filter((_, i) => i % 2 === 1);
+  const heights = (frame?.ahead ? float32(frame.ahead) : float64(frame?.curve)).filter((_, i) => i % 2 === 1);
   return !heights.length ? null : heights.every(y => y > yMax) ? 'above' : heights.every(y => y < yMin) ? 'below' : null;
 }
 
@@ -50,6 +50,30 @@ function drawArrow(context, box, where) {
     context.lineTo(x + 8, tip + back);
     context.fill();
   }
+}
+
+/** A series: dots for what was known and what came after; dashed what is said to the true numbers, step by step; a line for what is said to its own answers. */
+export function drawForecast(context, box, model) {
+  const { data, points, frame } = model;
+  const at = placing(box, data);
+  drawAxes(context, box, data, data.xName, data.yName);
+  clipped(context, box, () => {
+    context.fillStyle = colour('--dh-line');
+    context.fillRect(Math.round(at.x(0)), box.y, 1, box.height);
+  });
+  drawPoints(context, box, { ...model, data: { ...data, showTest: true }, frame: null }, () => colour('--dh-ink-3'), 1);
+  const ahead = float32(frame?.ahead);
+  if (ahead.length) {
+    const last = points.findLastIndex((split, i) => i % 4 === 3 && split === 0) - 2; // where the known ones end
+    drawLine(context, box, at, [0, points[last], ...steps(ahead, 0)], [4, 3], [[3, '--dh-surface'], [1.4, '--dh-train']]);
+    drawLine(context, box, at, [0, points[last], ...steps(ahead, 1)]);
+    drawArrow(context, box, beyond(data, frame));
+  }
+}
+
+/** Step and value, one after the other, of what is said step by step (0) or alone (1). */
+function steps(ahead, which) {
+  return Array.from(ahead, (value, i) => (i % 2 ? ahead[i - 1 + which] : i / 2 + 1));
 }
 
 /** Predicted over true values; where they agree they lie on the diagonal. */
@@ -91,9 +115,10 @@ function drawWinners(context, box, { grid, winner, size }, discrete) {
 }
 
 /** A line with gaps where it is not finite; far outside values are held just outside the box. */
-function drawLine(context, box, at, pairs) {
+function drawLine(context, box, at, pairs, dash = [], strokes = [[5, '--dh-surface'], [2.4, '--dh-train']]) {
   clipped(context, box, () => {
-    for (const [width, token] of [[5, '--dh-surface'], [2.4, '--dh-train']]) {
+    context.setLineDash(dash);
+    for (const [width, token] of strokes) {
       context.beginPath();
       let drawing = false;
       for (let i = 0; i + 1 < pairs.length; i += 2) {

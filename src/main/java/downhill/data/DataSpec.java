@@ -6,6 +6,7 @@ import downhill.choice.Range;
 import downhill.choice.Task;
 import downhill.math.Stream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,6 +36,9 @@ public record DataSpec(
     /** Numbers among the inputs of all rows at most. */
     public static final int MAX_VALUES = 4_000_000;
 
+    private static final int LEAST_AHEAD = 24;
+    private static final int MOST_AHEAD = 60;
+
     public DataSpec {
         derived = List.copyOf(derived);
     }
@@ -59,6 +63,19 @@ public record DataSpec(
     /** Steps of a row in time. */
     public int steps() {
         return dataset.steps();
+    }
+
+    /**
+     * A stretch of a series that is not trained on: the numbers of a window, then as many as came after it in two windows'
+     * time, within limits; in original units.
+     *
+     * @return {@link #steps()} numbers and more; none of data that are no series
+     */
+    public double[] stretch() {
+        double[] all =
+                dataset.stretch(test, Stream.of(seed, Stream.Purpose.DATA).part(0));
+        int after = Math.clamp(2L * steps(), LEAST_AHEAD, MOST_AHEAD);
+        return Arrays.copyOf(all, Math.min(all.length, steps() + after));
     }
 
     /** Inputs at one step. */

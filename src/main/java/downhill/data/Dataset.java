@@ -82,6 +82,16 @@ public sealed interface Dataset extends Choice
     }
 
     /**
+     * Numbers one after the other of which rows are windows: the number after a window is the target of its last step.
+     *
+     * @param rows windows; of a real series the last of its rows
+     * @return {@link #steps()} and {@code rows} numbers; none where rows are not windows of one series
+     */
+    default double[] stretch(int rows, Stream stream) {
+        return new double[0];
+    }
+
+    /**
      * Draws examples; the same stream gives the same ones.
      *
      * @param rows from 1 to {@link #available()} and {@link #gap()} together

@@ -49,6 +49,11 @@ public record MaunaLoaCo2(
     }
 
     @Override
+    public double[] stretch(int rows, Stream stream) {
+        return SERIES.stretch(rows, length);
+    }
+
+    @Override
     public Examples draw(int rows, Stream stream) {
         return SERIES.windows(rows, length);
     }

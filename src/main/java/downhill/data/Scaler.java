@@ -88,8 +88,9 @@ public record Scaler(double[] shift, double[] scale) {
         return scaled;
     }
 
-    /** The scaled value of a feature. */
-    double scaled(int feature, double value) {
+    /** The scaled value of an input column, of whatever step. */
+    public double scaled(int column, double value) {
+        int feature = column % shift.length;
         return (value - shift[feature]) / scale[feature];
     }
 

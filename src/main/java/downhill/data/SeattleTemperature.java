@@ -48,6 +48,11 @@ public record SeattleTemperature(
     }
 
     @Override
+    public double[] stretch(int rows, Stream stream) {
+        return SERIES.stretch(rows, length);
+    }
+
+    @Override
     public Examples draw(int rows, Stream stream) {
         return SERIES.windows(rows, length);
     }

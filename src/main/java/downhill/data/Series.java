@@ -1,5 +1,6 @@
 package downhill.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Numbers measured one after the other; its windows are the rows. */
@@ -27,6 +28,11 @@ final class Series {
      */
     int available(int length) {
         return values.length - 2 * length;
+    }
+
+    /** The numbers of the last windows, and what came after the last of them. */
+    double[] stretch(int rows, int length) {
+        return Arrays.copyOfRange(values, values.length - length - rows, values.length);
     }
 
     /** The last windows in order of time; the target of every step is the next value. */

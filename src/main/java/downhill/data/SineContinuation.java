@@ -34,6 +34,16 @@ public record SineContinuation(
     }
 
     @Override
+    public double[] stretch(int rows, Stream stream) {
+        double[] values = new double[length + rows];
+        double phase = stream.uniform(0, 2 * Math.PI);
+        for (int t = 0; t < values.length; t++) {
+            values[t] = value(t, phase, stream);
+        }
+        return values;
+    }
+
+    @Override
     public Examples draw(int rows, Stream stream) {
         return Sequences.examples(rows, length, LABELS, (row, x, y, at) -> fill(stream, x, y, at));
     }

@@ -120,7 +120,7 @@ final class Thinning {
                 }
                 yield bytes;
             }
-            case Picture.Scatter scatter -> HEAD + scatter.pairs().length * FLOAT;
+            case Picture.Scatter scatter -> 2 * HEAD + (scatter.pairs().length + scatter.ahead().length) * FLOAT;
             case Picture.Path path -> HEAD + path.places().length * DOUBLE;
         };
     }

@@ -17,7 +17,11 @@ final class OutputProbe {
     OutputProbe(Trainer trainer) {
         this.trainer = trainer;
         pictures = trainer.ground() instanceof NetworkGround network
-                ? new PictureMaker(network.model(), network.data(), network.evaluator())
+                ? new PictureMaker(
+                        network.model(),
+                        network.data(),
+                        trainer.experiment().data().stretch(),
+                        network.evaluator())
                 : null;
     }
 

@@ -51,12 +51,14 @@ public sealed interface Picture permits Picture.Plane, Picture.Curve, Picture.Co
     }
 
     /**
-     * A number of more inputs: predicted against true.
+     * A number of more inputs: predicted against true; of a series also what comes next.
      *
      * @param pairs truth, prediction, and 0 for training or 1 for test, one after the other
+     * @param ahead for each number after the first window of {@link downhill.data.DataSpec#stretch()} what the network says to
+     *     the true numbers before it, and what it says to its own answers; in original units; empty where there is no series
      */
     @SuppressWarnings("ArrayRecordComponent") // never written after construction
-    record Scatter(float[] pairs) implements Picture {}
+    record Scatter(float[] pairs, float[] ahead) implements Picture {}
 
     /**
      * A point on a surface: the way it took.

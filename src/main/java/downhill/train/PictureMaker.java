@@ -31,13 +31,20 @@ final class PictureMaker {
     private final Prepared data;
     private final Evaluator evaluator;
     private final View view;
+    private final Forecaster forecaster;
 
-    PictureMaker(Model model, Prepared data, Evaluator evaluator) {
+    /**
+     * For a network and its data.
+     *
+     * @param stretch of {@link downhill.data.DataSpec#stretch()}
+     */
+    PictureMaker(Model model, Prepared data, double[] stretch, Evaluator evaluator) {
         this.model = model;
         // What a sequence is answered with is its last answer.
         this.data = data.flat();
         this.evaluator = evaluator;
         view = View.of(this.data);
+        forecaster = new Forecaster(model, this.data, stretch, evaluator);
     }
 
     /**
@@ -164,25 +171,19 @@ final class PictureMaker {
 
     private Pieces scatter(Values values, Consumer<Picture> taker) {
         List<Float> pairs = new ArrayList<>();
-        Pieces train = pairs(values, data.train(), 0, pairs);
-        Pieces test = pairs(values, data.test(), 1, pairs);
-        boolean[] trained = new boolean[1];
-        Pieces both = () -> {
-            if (!trained[0]) {
-                trained[0] = train.advance();
-                return false;
-            }
-            return test.advance();
-        };
-        return both.then(() -> taker.accept(scatter(pairs)));
+        float[] ahead = new float[forecaster.numbers()];
+        return pairs(values, data.train(), 0, pairs)
+                .before(pairs(values, data.test(), 1, pairs))
+                .before(forecaster.look(values, ahead))
+                .then(() -> taker.accept(new Picture.Scatter(floats(pairs), ahead)));
     }
 
-    private static Picture scatter(List<Float> pairs) {
+    private static float[] floats(List<Float> pairs) {
         float[] flat = new float[pairs.size()];
         for (int i = 0; i < flat.length; i++) {
             flat[i] = pairs.get(i);
         }
-        return new Picture.Scatter(flat);
+        return flat;
     }
 
     private Pieces pairs(Values values, Examples examples, float split, List<Float> pairs) {

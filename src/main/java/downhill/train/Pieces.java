@@ -26,6 +26,18 @@ interface Pieces {
         };
     }
 
+    /** This, then the other. */
+    default Pieces before(Pieces next) {
+        boolean[] done = new boolean[1];
+        return () -> {
+            if (!done[0]) {
+                done[0] = advance();
+                return false;
+            }
+            return next.advance();
+        };
+    }
+
     /** All of it. */
     default void finish() {
         while (!advance()) {

@@ -1,5 +1,7 @@
 package downhill.ui;
 
+import downhill.choice.Task;
+import downhill.data.DataSpec;
 import downhill.data.DataSpec.Prepared;
 import downhill.data.Examples;
 import downhill.train.View;
@@ -12,7 +14,8 @@ final class OutputData {
     /** Points of each part that are drawn; more would hide each other. */
     private static final int MAX_POINTS = 500;
 
-    private static final double MARGIN = 1.0 / 8;
+    /** Share of an axis that is left free around what is drawn. */
+    static final double MARGIN = 1.0 / 8;
 
     private final Prepared data;
     private final View view;
@@ -23,9 +26,14 @@ final class OutputData {
         view = View.of(data);
     }
 
-    /** Of tables; sequences are flat. */
-    static ObjectNode of(Prepared data, boolean regression) {
-        return new OutputData(data).make(regression);
+    /** Of tables; sequences are flat, and a series is forecast. */
+    static ObjectNode of(DataSpec data) {
+        Prepared prepared = data.prepare();
+        ObjectNode picture = new OutputData(prepared.flat()).make(data.dataset().task() == Task.REGRESSION);
+        double[] stretch = data.stretch();
+        return stretch.length == 0 || !picture.get("kind").asString().equals("scatter")
+                ? picture
+                : SeriesData.of(prepared.train(), stretch).set("scatter", picture);
     }
 
     /** What is drawn before there are answers; nothing where these alone are drawn. */

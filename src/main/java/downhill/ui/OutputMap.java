@@ -28,10 +28,21 @@ final class OutputMap extends Component implements FramePart {
         getElement().setPropertyJson("data", data);
     }
 
-    /** Whether test points are drawn, and whether the class alone is shown instead of how sure the network is. */
-    void setView(boolean showTest, boolean discrete) {
+    /**
+     * How it is looked at.
+     *
+     * @param showTest whether test points are drawn
+     * @param discrete whether the class alone is shown instead of how sure the network is
+     * @param pairs whether predicted is drawn over true where a series is forecast otherwise
+     */
+    void setView(boolean showTest, boolean discrete, boolean pairs) {
         getElement()
-                .setPropertyJson("view", Json.object().put("showTest", showTest).put("discrete", discrete));
+                .setPropertyJson(
+                        "view",
+                        Json.object()
+                                .put("showTest", showTest)
+                                .put("discrete", discrete)
+                                .put("pairs", pairs));
     }
 
     @Override
@@ -61,7 +72,12 @@ final class OutputMap extends Component implements FramePart {
                 }
             }
             case Picture.Curve curve -> json.put("curve", Encode.doubles(curve.points()));
-            case Picture.Scatter scatter -> json.put("pairs", Encode.floats(scatter.pairs()));
+            case Picture.Scatter scatter -> {
+                json.put("pairs", Encode.floats(scatter.pairs()));
+                if (scatter.ahead().length > 0) {
+                    json.put("ahead", Encode.floats(scatter.ahead()));
+                }
+            }
             case Picture.Path path -> json.put("path", Encode.doubles(path.places()));
             case Picture.Confusion confusion -> json.set("matrix", matrix(confusion.counts()));
         }

@@ -38,7 +38,7 @@ final class OutputPanel extends Panel implements FramePart {
             title(Words.text("panel.output.surface"));
             metric.label(Words.text("reading.position"));
             map.setData(SurfaceData.of(start));
-            look.offer(false, false);
+            look.offer(false, false, false);
         } else {
             title(Words.text("panel.output"));
             showData(experiment.data());
@@ -48,9 +48,10 @@ final class OutputPanel extends Panel implements FramePart {
     private void showData(DataSpec data) {
         regression = data.dataset().task() == Task.REGRESSION;
         metric.label(Words.text(regression ? "reading.r2" : "reading.accuracy"));
-        ObjectNode picture = OutputData.of(data.prepare().flat(), regression);
+        ObjectNode picture = OutputData.of(data);
         String kind = picture.get("kind").asString();
-        look.offer(!kind.equals("confusion"), kind.equals("plane") && !regression);
+        boolean forecast = kind.equals("forecast");
+        look.offer(!kind.equals("confusion"), kind.equals("plane") && !regression, forecast);
         map.setData(picture);
     }
 

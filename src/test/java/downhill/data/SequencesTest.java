@@ -172,6 +172,28 @@ class SequencesTest {
     }
 
     @Test
+    void aStretchOfASeriesBeginsWithAWindowThatIsNotTrainedOnAndGoesOn() {
+        for (Dataset dataset : List.of(new MaunaLoaCo2(24), new SeattleTemperature(14))) {
+            DataSpec spec = new DataSpec(dataset, 200, 100, 3, false);
+            Examples test = spec.prepare().test();
+            double[] stretch = spec.stretch();
+            int steps = dataset.steps();
+            assertThat(stretch).hasSize(3 * steps).startsWith(Arrays.copyOf(test.x(), steps));
+            for (int t = 0; t < 2 * steps; t++) {
+                assertThat(stretch[steps + t]).isEqualTo(test.y()[(t + 1) * steps - 1]);
+            }
+            assertThat(new DataSpec(dataset, 200, 5, 3, false).stretch()).hasSize(steps + 5);
+        }
+        double[] wave = new DataSpec(new SineContinuation(40, 20, 0), 10, 200, 3, true).stretch();
+        assertThat(wave).hasSize(40 + 60);
+        for (int t = 1; t + 1 < wave.length; t++) {
+            assertThat(wave[t - 1] + wave[t + 1]).isCloseTo(2 * Math.cos(Math.PI / 10) * wave[t], within(1e-12));
+        }
+        assertThat(new DataSpec(new AddingProblem(10, 0), 10, 10, 3, true).stretch())
+                .isEmpty();
+    }
+
+    @Test
     void aSeriesIsWholeAndItsTargetIsStandardisedByItsTrainingPart() {
         assertThat(values(new MaunaLoaCo2(24))).hasSize(741).startsWith(315.70).endsWith(416.18);
         assertThat(values(new SeattleTemperature(14)))

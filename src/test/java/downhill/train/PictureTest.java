@@ -8,8 +8,12 @@ import downhill.data.Blobs;
 import downhill.data.DataSpec;
 import downhill.data.Dataset;
 import downhill.data.Line;
+import downhill.data.MaunaLoaCo2;
 import downhill.data.Penguins;
 import downhill.data.Rings;
+import downhill.data.Scaler;
+import downhill.data.SeattleTemperature;
+import downhill.data.SineContinuation;
 import downhill.data.X1Squared;
 import downhill.data.X1X2;
 import downhill.experiment.Cards;
@@ -148,6 +152,42 @@ class PictureTest {
         }
     }
 
+    /** Of three numbers the answer is the last and half of how much it has grown. */
+    private static double grown(double before, double last) {
+        return last + 0.5 * (last - before);
+    }
+
+    @Test
+    void aForecastIsMadeOfTrueNumbersStepByStepAndOfItsOwnAnswersAlone() {
+        for (Dataset series :
+                List.of(new MaunaLoaCo2(3), new SeattleTemperature(3), new SineContinuation(3, 20, 0.1))) {
+            DataSpec data = new DataSpec(series, 300, 200, 1, true, false, true, List.of());
+            Trainer trainer = new Trainer(
+                    Cards.first().withDataset(series).withData(data).withSubject(new Network(List.of(), new Zeros())));
+            double[] weights = {0, -0.5, 1.5, 0};
+            System.arraycopy(weights, 0, trainer.network().values().parameters(), 0, 4);
+            float[] ahead = ((Picture.Scatter) new Probe(trainer)
+                            .frame(1, 0, Status.PAUSED, Interest.ALL, History.Position.NOTHING)
+                            .picture())
+                    .ahead();
+            double[] truth = data.stretch();
+            assertThat(truth).hasSize(3 + 24);
+            assertThat(ahead).hasSize(2 * 24);
+            Scaler scaler = trainer.network().data().scaler();
+            double before = scaler.scaled(0, truth[1]);
+            double last = scaler.scaled(0, truth[2]);
+            for (int t = 0; t < 24; t++) {
+                double stepwise = grown(scaler.scaled(0, truth[t + 1]), scaler.scaled(0, truth[t + 2]));
+                double said = trainer.network().data().originalTarget(grown(before, last));
+                assertThat((double) ahead[2 * t])
+                        .isCloseTo(trainer.network().data().originalTarget(stepwise), within(1e-4));
+                assertThat((double) ahead[2 * t + 1]).isCloseTo(said, within(1e-4));
+                before = last;
+                last = scaler.scaled(0, said);
+            }
+        }
+    }
+
     @Test
     void aScatterHasTruthPredictionAndPartOfTrainingAndTestRows() {
         Picture.Scatter scatter = (Picture.Scatter) picture(new AutoMpg(false), 0, 0, 0, 0, 0, 0, 23);
@@ -155,6 +195,7 @@ class PictureTest {
         int train = Math.min(Evaluator.CHUNK, trainer.network().data().train().rows());
         float[] pairs = scatter.pairs();
         assertThat(pairs).hasSize(3 * (train + 100));
+        assertThat(scatter.ahead()).isEmpty();
         for (int i = 0; i < train + 100; i++) {
             boolean test = i >= train;
             double truth = test

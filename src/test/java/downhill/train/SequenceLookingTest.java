@@ -90,12 +90,27 @@ class SequenceLookingTest {
                     assertThat(pairs[3 * r]).isEqualTo((float) y[(r + 1) * dataset.steps() - 1]);
                     assertThat(pairs[3 * r + 1]).isEqualTo((float) answers[(r + 1) * moments - 1]);
                 }
+                forecasts(dataset, rows, (Picture.Scatter) frame.picture());
             }
         }
         Trainer restored = Trainer.restore(trainer.snapshot());
         restored.step(Needs.ALL);
         trainer.step(Needs.ALL);
         assertThat(restored.fingerprint()).isEqualTo(trainer.fingerprint());
+    }
+
+    /** What is said step by step to a real series is what is said to its test rows, to the last bit. */
+    private static void forecasts(Dataset dataset, int rows, Picture.Scatter picture) {
+        float[] ahead = picture.ahead();
+        boolean series = dataset.gap() > 0 || dataset instanceof SineContinuation;
+        assertThat(ahead).hasSize(series ? 2 * Math.clamp(2L * dataset.steps(), 24, 60) : 0);
+        for (int t = 0; dataset.gap() > 0 && t < ahead.length / 2; t++) {
+            assertThat(ahead[2 * t]).isEqualTo(picture.pairs()[3 * (rows + t) + 1]);
+        }
+        if (series) {
+            assertThat(ahead[1]).isEqualTo(ahead[0]);
+            assertThat(ahead[3]).isNotEqualTo(ahead[2]);
+        }
     }
 
     @Test
