@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import downhill.support.Browser;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,10 @@ class LooksOnThePageTest {
         Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
         page.click("epoch-step");
         page.awaitAtLeast("epoch", 1);
+        page.click("epoch-step");
+        page.awaitAtLeast("epoch", 2);
         page.awaitStatus("paused");
+        guessingAndEpochsHaveTheirLines(page);
         theAxisCountsExamplesUpdatesEpochsOrSeconds(page);
         theAxisOfTheLossIsReallyLogarithmic(page);
         theHeatMapShowsFourMeasuresAloneAndBesideTheLastLayer(page);
@@ -56,19 +60,89 @@ class LooksOnThePageTest {
         assertThat(page.complaints()).isEmpty();
     }
 
+    @Test
+    void numbersOfSeveralInputsAreDrawnAgainstTheTruthAndASeriesAsAForecastToo() {
+        Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        page.page().locator("#dataset [data-id=auto_mpg]").click();
+        page.more("dh-data");
+        page.page().locator(".dh-data").getByText("Weight is the only input").click();
+        awaitPicture(page, "mpg (true) and mpg (answer)");
+        assertThat(output(page, "answers.pairs.length")).isGreaterThan(1000);
+
+        page.page().locator("#dataset [data-id=mauna_loa_co2]").click();
+        awaitPicture(page, "Forecast of co2_ppm, 48 steps ahead from 24 known ones.");
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        page.awaitStatus("paused");
+        String forecast = shot(page);
+        page.click("output-look");
+        PlaywrightAssertions.assertThat(page.at("show-test")).isHidden();
+        page.click("pairs");
+        awaitPicture(page, "next co2_ppm (true) and next co2_ppm (answer)");
+        PlaywrightAssertions.assertThat(page.at("show-test")).isVisible();
+        page.page().keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(page.at("pairs")).isHidden();
+        assertThat(shot(page)).isNotEqualTo(forecast);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private static void awaitPicture(Playground page, String told) {
+        page.at("output").locator("canvas[aria-label*='" + told + "']").waitFor();
+    }
+
+    private static double output(Playground page, String what) {
+        return ((Number) page.page().evaluate("() => document.getElementById('output')." + what)).doubleValue();
+    }
+
+    private static String shot(Playground page) {
+        return Base64.getEncoder()
+                .encodeToString(page.at("output").locator("canvas").screenshot());
+    }
+
     private static Object points(Playground page) {
         return page.page().evaluate("() => document.getElementById('output').data.points");
     }
 
+    private static void guessingAndEpochsHaveTheirLines(Playground page) {
+        awaitEnd(page, "=== 400");
+        assertThat(inked(page, "--dh-chance", "y", Math.log(2))).isGreaterThan(0.2);
+        assertThat(inked(page, "--dh-chance", "y", 0.6)).isZero();
+        assertThat(inked(page, "--dh-line-strong", "x", 200)).isGreaterThan(0.15);
+        assertThat(inked(page, "--dh-line-strong", "x", 100)).isZero();
+        assertThat(inked(page, "--dh-line-strong", "x", 300)).isZero();
+    }
+
+    /** Share of the pixels of the loss chart that have this colour, across the chart at a value of an axis. */
+    private static double inked(Playground page, String token, String axis, double value) {
+        return ((Number) page.page()
+                        .evaluate(
+                                "([token, axis, value]) => { const { ctx, scales, chartArea: a } = "
+                                        + LOSS
+                                        + "; const ratio = ctx.getTransform().a;"
+                                        + " const at = Math.floor(Math.round(scales[axis].getPixelForValue(value)) * ratio);"
+                                        + " const [from, to] = (axis === 'y' ? [a.left, a.right] : [a.top, a.bottom]).map(e => Math.round(e * ratio));"
+                                        + " const strip = axis === 'y' ? [from, at, to - from, 1] : [at, from, 1, to - from];"
+                                        + " const probe = document.body.appendChild(document.createElement('i'));"
+                                        + " probe.style.color = 'var(' + token + ')';"
+                                        + " const wanted = getComputedStyle(probe).color; probe.remove();"
+                                        + " const pixels = ctx.getImageData(...strip).data; let found = 0;"
+                                        + " for (let i = 0; i < pixels.length; i += 4) {"
+                                        + "   const drawn = 'rgb(' + [...pixels.slice(i, i + 3)].join(', ') + ')';"
+                                        + "   found += drawn === wanted && pixels[i + 3] === 255 ? 1 : 0; }"
+                                        + " return found / (to - from); }",
+                                List.of(token, axis, value)))
+                .doubleValue();
+    }
+
     private static void theAxisCountsExamplesUpdatesEpochsOrSeconds(Playground page) {
         page.choose("x-axis", "Updates");
-        awaitEnd(page, "=== 20");
+        awaitEnd(page, "=== 40");
         page.choose("x-axis", "Epochs");
-        awaitEnd(page, "=== 1");
+        awaitEnd(page, "=== 2");
         page.choose("x-axis", "CPU seconds");
         awaitEnd(page, "< 1");
         page.choose("x-axis", "Examples seen");
-        awaitEnd(page, "=== 200");
+        awaitEnd(page, "=== 400");
     }
 
     private static void awaitEnd(Playground page, String is) {

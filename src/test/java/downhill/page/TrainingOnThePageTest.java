@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import downhill.support.Browser;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,6 +19,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PageTest
 class TrainingOnThePageTest {
     private static final List<String> ELEMENTS = List.of("loss", "gradient-timeline", "gradient-maps", "output");
+
+    /** How answers are drawn, which of them, and the measure of how good they are, where it is no plane of classes. */
+    private static final Map<String, String[]> KINDS = Map.of(
+            "plane", new String[] {"plane", "grid", "R²"},
+            "line", new String[] {"curve", "curve", "R²"},
+            "auto_mpg", new String[] {"curve", "curve", "R²"},
+            "iris", new String[] {"confusion", "matrix", "accuracy"},
+            "mauna_loa_co2", new String[] {"forecast", "ahead", "R²"},
+            "sine_continuation", new String[] {"forecast", "ahead", "R²"});
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -154,7 +166,8 @@ class TrainingOnThePageTest {
         context.onRequest(request ->
                 hosts.add(request.url().replaceFirst("^(data|blob):.*", "").replaceFirst("^\\w+://([^/]*)/.*", "$1")));
         Playground page = Playground.open(context, port, "");
-        for (String id : List.of("blobs", "moons", "xor", "spiral", "line", "sine", "auto_mpg", "rings")) {
+        for (String id : List.of(
+                "blobs", "moons", "plane", "line", "auto_mpg", "iris", "mauna_loa_co2", "sine_continuation", "rings")) {
             String start = page.fingerprint();
             page.page().locator("#dataset [data-id=" + id + "]").click();
             page.awaitOther(start);
@@ -162,10 +175,22 @@ class TrainingOnThePageTest {
             page.click("epoch-step");
             page.awaitAtLeast("epoch", 1);
             page.page().waitForFunction("old => document.getElementById('output').framesPainted > old", painted);
+            itsAnswersAreDrawnInTheirOwnWay(page, id);
         }
         hosts.remove("");
         assertThat(hosts).containsExactly("localhost:" + port);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    private static void itsAnswersAreDrawnInTheirOwnWay(Playground page, String data) {
+        String[] expected = KINDS.getOrDefault(data, new String[] {"plane", "grid", "accuracy"});
+        page.page()
+                .waitForFunction(
+                        "([kind, answer]) => { const { data, answers } = document.getElementById('output');"
+                                + " return data.kind === kind && answers[answer]?.length > 0; }",
+                        List.of(expected[0], expected[1]));
+        PlaywrightAssertions.assertThat(page.page().locator(".dh-output .dh-reading"))
+                .hasText(Pattern.compile("Test " + expected[2] + "\\s*-?\\d.*"));
     }
 
     @Test
