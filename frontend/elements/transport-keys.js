@@ -6,14 +6,15 @@ const OVER = 'vaadin-dialog[opened], vaadin-select[opened], vaadin-popover[opene
 const OFF = 'downhill-keys-off';
 
 /** A key that is held presses these again and again. */
-const REPEATED = ['u', 'e'];
+const REPEATED = ['u', 'e', 'f', 's'];
 
 /**
- * Keys for buttons of the page. `keys`: {key: id of the button that it presses}. `?` tells the event `help` {on};
+ * Keys for buttons of the page. `keys`: {key: id of the button that it presses}; `strides`: {key: {menu, by}}, which go `by` entries further in the
+ * menu of that id. `?` tells the event `help` {on};
  * `turn(on)` makes the keys do nothing, in this browser until they are turned on again.
  */
 class TransportKeys extends DownhillElement {
-  static properties = ['keys'];
+  static properties = ['keys', 'strides'];
 
   #press = event => this.#hear(event);
 
@@ -54,10 +55,21 @@ class TransportKeys extends DownhillElement {
       this.help();
     } else if (this.keys?.[key]) {
       document.getElementById(this.keys[key])?.click();
+    } else if (this.strides?.[key]) {
+      stride(this.strides[key]);
     } else {
       return;
     }
     event.preventDefault();
+  }
+}
+
+function stride({ menu: id, by }) {
+  const menu = document.getElementById(id);
+  const items = menu?.items ?? [];
+  const next = items[items.findIndex(item => item.value === menu.value) + by];
+  if (next) {
+    menu.value = next.value;
   }
 }
 

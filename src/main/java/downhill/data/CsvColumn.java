@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a CSV file. It holds numbers where at least half of its cells are numbers, else texts. A cell is missing
@@ -18,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param values one for each row: the number, or the index of the text; NaN where it is missing or wrong
  * @param distinct its different texts in alphabetical order, or its different numbers in theirs; at most one more than
  *     {@link #MAX_DISTINCT} are known
- * @param wrong the first cell that is no number in a column of numbers
+ * @param wrong cells that are no numbers in a column of numbers: each of the first {@link #MAX_WRONG}, then how many more
  */
 @SuppressWarnings("ArrayRecordComponent") // never written after construction
-record CsvColumn(
-        String name,
-        boolean numeric,
-        double[] values,
-        List<String> distinct,
-        @Nullable Problem wrong) {
+record CsvColumn(String name, boolean numeric, double[] values, List<String> distinct, List<Problem> wrong) {
     /** Different texts of a column that can be told apart, and classes. */
     static final int MAX_DISTINCT = 64;
 
+    /** Wrong cells, and lines of a wrong length, that are named one by one. */
+    static final int MAX_WRONG = 10;
+
     private static final int MAX_SHOWN = 40;
+
+    CsvColumn {
+        distinct = List.copyOf(distinct);
+        wrong = List.copyOf(wrong);
+    }
 
     boolean isMissing(int row) {
         return Double.isNaN(values[row]);
@@ -74,7 +76,8 @@ record CsvColumn(
         private int rows;
         private int countNumbers;
         private int countTexts;
-        private @Nullable Problem wrong;
+        private final List<Problem> wrong = new ArrayList<>();
+        private int countWrong;
 
         Builder(String name, boolean decimalComma) {
             this.name = name;
@@ -93,8 +96,8 @@ record CsvColumn(
             if (!missing) {
                 countNumbers += Double.isNaN(value) ? 0 : 1;
                 countTexts += Double.isNaN(value) ? 1 : 0;
-                if (wrong == null && !Double.isFinite(value)) {
-                    wrong = Problem.of("text", "csv_not_a_number", line, cut(name), cut(cell), Decimal.LARGEST);
+                if (!Double.isFinite(value) && ++countWrong <= MAX_WRONG) {
+                    wrong.add(Problem.of("text", "csv_not_a_number", line, cut(name), cut(cell), Decimal.LARGEST));
                 }
             }
             rows++;
@@ -113,7 +116,7 @@ record CsvColumn(
         CsvColumn finish() {
             if (countNumbers >= countTexts) {
                 double[] values = Arrays.copyOf(numbers, rows);
-                return new CsvColumn(name, true, values, distinctNumbers(values), wrong);
+                return new CsvColumn(name, true, values, distinctNumbers(values), allWrong());
             }
             List<String> sorted = List.copyOf(texts.keySet());
             int[] place = new int[sorted.size()];
@@ -125,7 +128,14 @@ record CsvColumn(
             for (int r = 0; r < rows; r++) {
                 values[r] = textOf[r] < 0 ? Double.NaN : place[textOf[r]];
             }
-            return new CsvColumn(name, false, values, few(sorted), null);
+            return new CsvColumn(name, false, values, few(sorted), List.of());
+        }
+
+        private List<Problem> allWrong() {
+            if (countWrong > MAX_WRONG) {
+                wrong.add(Problem.of("text", "csv_more_not_numbers", cut(name), countWrong - MAX_WRONG));
+            }
+            return wrong;
         }
 
         private static List<String> distinctNumbers(double[] values) {

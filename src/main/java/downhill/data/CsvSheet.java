@@ -79,13 +79,14 @@ record CsvSheet(List<CsvColumn> columns, int rows, List<Problem> problems) {
         return ",;\t".charAt(best);
     }
 
-    /** Takes record after record, until something is wrong. */
+    /** Takes record after record, until one is of no use; lines of a wrong length are named and left out. */
     private static final class Builder {
         private final boolean decimalComma;
         private final List<CsvColumn.Builder> columns = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
         private long line;
         private int rows;
+        private int countRagged;
 
         Builder(boolean decimalComma) {
             this.decimalComma = decimalComma;
@@ -101,7 +102,10 @@ record CsvSheet(List<CsvColumn> columns, int rows, List<Problem> problems) {
                 return true;
             }
             if (record.getFieldCount() != columns.size()) {
-                return fail(Problem.of("text", "csv_ragged", line, record.getFieldCount(), columns.size()));
+                if (++countRagged <= CsvColumn.MAX_WRONG) {
+                    problems.add(Problem.of("text", "csv_ragged", line, record.getFieldCount(), columns.size()));
+                }
+                return true;
             }
             if (++rows > DataSpec.MAX_ROWS) {
                 return fail(Problem.of("text", "csv_too_many_rows", DataSpec.MAX_ROWS));
@@ -137,10 +141,18 @@ record CsvSheet(List<CsvColumn> columns, int rows, List<Problem> problems) {
             if (problems.isEmpty() && rows == 0) {
                 problems.add(Problem.of("text", "csv_empty"));
             }
-            return problems.isEmpty()
-                    ? new CsvSheet(
-                            columns.stream().map(CsvColumn.Builder::finish).toList(), rows, List.of())
-                    : new CsvSheet(List.of(), 0, problems);
+            List<CsvColumn> read =
+                    columns.stream().map(CsvColumn.Builder::finish).toList();
+            if (problems.isEmpty()) {
+                return new CsvSheet(read, rows, List.of());
+            }
+            if (countRagged > CsvColumn.MAX_WRONG) {
+                problems.add(Problem.of("text", "csv_more_ragged", countRagged - CsvColumn.MAX_WRONG));
+            }
+            if (countRagged > 0) { // then nobody can choose columns yet, and hears of all that is wrong at once
+                read.forEach(column -> problems.addAll(column.wrong()));
+            }
+            return new CsvSheet(List.of(), 0, problems);
         }
     }
 }

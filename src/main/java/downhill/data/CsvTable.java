@@ -98,10 +98,7 @@ record CsvTable(
     }
 
     private static void addWrong(CsvColumn column, List<Problem> found) {
-        Problem wrong = column.wrong();
-        if (wrong != null) {
-            found.add(wrong);
-        }
+        found.addAll(column.wrong());
     }
 
     private CsvColumn learned() {

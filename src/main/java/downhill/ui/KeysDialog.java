@@ -20,6 +20,9 @@ final class KeysDialog extends Dialog {
             new Stroke("r", "reset"),
             new Stroke("n", "new-seed"));
 
+    /** Keys that go one entry down or up in a menu. */
+    static final List<Stride> PACE = List.of(new Stride("f", "speed", 1), new Stride("s", "speed", -1));
+
     private static final List<String> CHART = List.of("arrows", "far", "ends", "zoom", "whole", "escape");
 
     /**
@@ -34,6 +37,10 @@ final class KeysDialog extends Dialog {
         DescriptionList transport = new DescriptionList();
         TRANSPORT.forEach(
                 stroke -> add(transport, stroke.key().toUpperCase(Locale.ROOT), Words.text("keys." + stroke.button())));
+        PACE.forEach(stride -> add(
+                transport,
+                stride.key().toUpperCase(Locale.ROOT),
+                Words.text(stride.by() > 0 ? "keys.faster" : "keys.slower")));
         add(transport, "?", Words.text("keys.help"));
         DescriptionList chart = new DescriptionList();
         CHART.forEach(key -> add(chart, Words.text("keys.chart." + key + ".key"), Words.text("keys.chart." + key)));
@@ -60,4 +67,12 @@ final class KeysDialog extends Dialog {
      * @param button its id
      */
     record Stroke(String key, String button) {}
+
+    /**
+     * A key that chooses another entry of a menu.
+     *
+     * @param menu its id
+     * @param by how many entries further down
+     */
+    record Stride(String key, String menu, int by) {}
 }

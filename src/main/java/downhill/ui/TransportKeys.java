@@ -8,7 +8,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Presses the buttons of the transport by keys, wherever the focus is, but where somebody types. */
+/** Presses the buttons of the transport and goes through its menu by keys, wherever the focus is, but where somebody types. */
 @Tag("transport-keys")
 @JsModule("context://elements/transport-keys.js")
 final class TransportKeys extends Component {
@@ -19,6 +19,11 @@ final class TransportKeys extends Component {
             keys.put(stroke.key(), stroke.button());
         }
         getElement().setPropertyJson("keys", keys);
+        ObjectNode strides = Json.object();
+        for (KeysDialog.Stride stride : KeysDialog.PACE) {
+            strides.set(stride.key(), Json.object().put("menu", stride.menu()).put("by", stride.by()));
+        }
+        getElement().setPropertyJson("strides", strides);
         addListener(Help.class, event -> new KeysDialog(event.on(), this::turn).open());
     }
 

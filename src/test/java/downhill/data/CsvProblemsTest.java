@@ -71,6 +71,26 @@ class CsvProblemsTest {
     }
 
     @Test
+    void everyWrongCellAndEveryWrongLineIsNamedUpToALimitThenCounted() {
+        assertThat(new Csv("a,b\n1,2\nx,y\n3,4\n5,z\n6,7\n").problems())
+                .containsExactly(
+                        text("csv_not_a_number", 3L, "a", "x", 1e30),
+                        text("csv_not_a_number", 3L, "b", "y", 1e30),
+                        text("csv_not_a_number", 5L, "b", "z", 1e30));
+        assertThat(new Csv("a,b\n1,2\n3\n4,x\n5,6,7\n8,9\n").problems())
+                .containsExactly(
+                        text("csv_ragged", 3L, 1, 2),
+                        text("csv_ragged", 5L, 3, 2),
+                        text("csv_not_a_number", 4L, "b", "x", 1e30));
+        assertThat(new Csv("a,b\n" + "1,2\n".repeat(20) + "1,x\n".repeat(13)).problems())
+                .hasSize(11)
+                .endsWith(text("csv_more_not_numbers", "b", 3));
+        assertThat(new Csv("a,b\n1,2\n" + "1\n".repeat(12)).problems())
+                .hasSize(11)
+                .endsWith(text("csv_more_ragged", 2));
+    }
+
+    @Test
     void aColumnThatIsNotThereIsToldWithThoseThatAre() {
         CsvText text = new CsvText("a,b,c\n1,2,3\n4,5,6\n");
         assertThat(new Csv(text, List.of("a", "x", "a", "c"), "c", false, false).problems())

@@ -56,6 +56,14 @@ class KeyboardTest {
         page.awaitStatus("training");
         tab.keyboard().press("p");
         page.awaitStatus("paused");
+        for (String key : List.of("f", "f", "f", "f", "f", "f", "f", "f")) {
+            tab.keyboard().press(key);
+        }
+        tab.waitForFunction("() => document.getElementById('speed').value === '0.0'"); // as many as can be
+        for (String key : List.of("s", "s", "s", "s", "s", "s", "s", "s")) {
+            tab.keyboard().press(key);
+        }
+        tab.waitForFunction("() => document.getElementById('speed').value === '1.0'");
         tab.keyboard().press("r");
         page.awaitStatus("ready");
         String start = page.fingerprint();
