@@ -17,6 +17,7 @@ final class DerivedInputs extends CheckboxGroup<String> {
     DerivedInputs(Changes changes) {
         super(Words.text("parameter.derived"));
         setId("derived");
+        Tips.on(this, Words.text("parameter.derived.why"));
         setItems(ALL);
         setItemLabelGenerator(id -> Words.choice("derived", id, ""));
         addValueChangeListener(event -> {

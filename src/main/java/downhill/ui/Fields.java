@@ -41,6 +41,7 @@ final class Fields {
     static TextField number(FieldChanges changes, String id, String path) {
         TextField field = new TextField(Words.text("field." + id));
         field.setId(id);
+        Tips.on(field, Words.text("field." + id + ".why"));
         field.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 explain(field, numeric(changes, path, event.getValue()));

@@ -47,7 +47,6 @@ final class FurtherTraining extends Div {
 
     private static TextField number(FieldChanges changes, String id, String path) {
         TextField field = Fields.number(changes, id, path);
-        Tips.on(field, Words.text("field." + id + ".why"));
         return field;
     }
 

@@ -98,6 +98,8 @@ final class ParameterFields extends Div {
 
     private void addFlag(Parameter parameter) {
         Checkbox box = new Checkbox(label(parameter));
+        box.setId(id(parameter));
+        Tips.on(box, why(parameter));
         box.addValueChangeListener(
                 event -> send(event, box, target(parameter), event.getValue().toString()));
         add(box, parameter, value -> box.setValue((Boolean) value));
@@ -106,7 +108,7 @@ final class ParameterFields extends Div {
     private void addText(Parameter parameter, boolean list) {
         TextField field = new TextField(label(parameter));
         field.setId(id(parameter));
-        Tips.on(field, legal(parameter));
+        Tips.on(field, why(parameter) + " " + legal(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();
@@ -133,6 +135,10 @@ final class ParameterFields extends Div {
 
     private static String label(Parameter parameter) {
         return Words.text("parameter." + parameter.name());
+    }
+
+    private static String why(Parameter parameter) {
+        return Words.text("parameter." + parameter.name() + ".why");
     }
 
     private static String legal(Parameter parameter) {

@@ -114,6 +114,7 @@ final class TransportBar extends Header implements FramePart {
 
     private void buildSpeed(Actions actions) {
         speed.setAriaLabel(Words.text("field.speed"));
+        Tips.on(speed, Words.text("field.speed.why"));
         speed.offer(PACES);
         speed.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {

@@ -80,9 +80,26 @@ class TextsTest {
     @Test
     void choicesWithATooltipExplainThemselves() {
         Set<String> wanted = new TreeSet<>();
-        for (String family : List.of("optimizer", "schedule", "loss", "dataset", "surface")) {
+        for (String family : List.of(
+                "optimizer",
+                "schedule",
+                "loss",
+                "dataset",
+                "surface",
+                "activation",
+                "initialiser",
+                "normalization",
+                "treatment",
+                "precision")) {
             Catalogue.of(FAMILIES.get(family)).ids().forEach(id -> wanted.add("choice." + family + "." + id + ".why"));
         }
+        Set<String> parameters = new TreeSet<>();
+        FAMILIES.values()
+                .forEach(family ->
+                        Catalogue.of(family).entries().forEach(entry -> addParameters(entry.parameters(), parameters)));
+        Catalogue.of(Batch.class).entries().forEach(entry -> addParameters(entry.parameters(), parameters));
+        parameters.forEach(parameter -> wanted.add(parameter + ".why"));
+        assertThat(wanted).hasSizeGreaterThan(250);
         assertThat(BUNDLE.keySet()).containsAll(wanted);
     }
 
