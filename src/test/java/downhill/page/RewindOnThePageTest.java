@@ -38,10 +38,12 @@ class RewindOnThePageTest {
         page.awaitAtLeast("update", 21);
         String then = page.fingerprint();
         double loss = page.value("train-loss");
+        String pictures = pictures(page);
         page.click("epoch-step");
         page.awaitAtLeast("update", 40);
         page.awaitStatus("paused");
         String now = page.fingerprint();
+        assertThat(pictures(page)).isNotEqualTo(pictures);
         int drawn = page.drawn().get("x").size();
 
         Locator slider = page.at("rewind");
@@ -55,6 +57,12 @@ class RewindOnThePageTest {
         assertThat(page.at("past")).containsText("Update 21 of 40.");
         assertThat(page.at("fingerprint")).hasAttribute("data-value", then);
         assertThat(page.value("train-loss")).isEqualTo(loss);
+        assertThat(pictures(page)).isEqualTo(pictures);
+        assertThat(
+                        page.page()
+                                .evaluate(
+                                        "() => ['loss', 'gradient-timeline'].map(id => document.getElementById(id).frame.at).join()"))
+                .isEqualTo("21,21");
         // The curve stays whole.
         assertThat(page.drawn().get("x")).hasSize(drawn);
 
@@ -95,6 +103,15 @@ class RewindOnThePageTest {
         page.page().waitForFunction("() => document.getElementById('learning-rate-now').dataset.value === '0.3'");
         assertThat(run(page)).isNotEqualTo(first);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    /** What graph, maps and output are drawn from. */
+    private static String pictures(Playground page) {
+        return (String)
+                page.page()
+                        .evaluate(
+                                "() => JSON.stringify([document.getElementById('output').answers,"
+                                        + " ...['network', 'gradient-maps'].map(id => ({ ...document.getElementById(id).frame, number: 0 }))])");
     }
 
     private static String run(Playground page) {

@@ -38,6 +38,8 @@ class ValleyOnThePageTest {
                 .hasAttribute("aria-label", Pattern.compile("Loss as contours .* and is at \\(0, 0\\)\\."));
         assertThat(page.locator("#valley-sentences")).containsText("of all planes this one shows most of the way");
         assertThat(page.locator("#valley-sentences")).containsText("Steepness of the valley walls");
+        // Mini-batches and momentum: no line is exact, and the page says so.
+        assertThat(page.locator("#valley-sentences")).containsText("There is no line to compare it with");
         assertThat(Axe.serious(page)).isEmpty();
         page.locator("#valley-back").click();
         playground.awaitFrame();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import downhill.support.Browser;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +36,15 @@ class VerdictsOnThePageTest {
         Locator verdict = page.page().locator("#verdicts [data-rule=vanishing]");
         assertThat(verdict).containsText("Layer 1 receives 1/");
         assertThat(verdict).containsText("Try ReLU with He.");
+        assertThat(verdict.locator(".dh-verdict-text > span")).hasText(new Pattern[] {
+            Pattern.compile("Vanishing"),
+            Pattern.compile("Layer 1 receives 1/.*"),
+            Pattern.compile("A sigmoid passes back at most a quarter.*"),
+            Pattern.compile("Try .*")
+        });
+        page.page()
+                .waitForFunction("() => ['1', '8'].every(layer =>"
+                        + " document.getElementById('gradient-timeline').frame.marked?.join().includes(layer))");
         assertThat(page.at("verdicts")).hasAttribute("aria-live", "polite");
         assertThat(page.page().evaluate("() => document.getElementById('network').frame.marked.join()"))
                 .asString()
@@ -42,6 +52,7 @@ class VerdictsOnThePageTest {
                 .contains("8");
         page.click("try-vanishing");
         assertThat(page.at("activation")).containsText("ReLU");
+        page.page().waitForFunction("() => document.getElementById('loss').runs?.length === 1"); // the original, beside
         page.awaitStatus("finished");
         assertThat(verdict).hasCount(0);
         assertThat(page.complaints()).isEmpty();

@@ -78,6 +78,18 @@ class TextsTest {
     }
 
     @Test
+    void noTextStandsTwice() throws IOException {
+        for (String file : List.of("ui", "ui_de")) {
+            List<String> keys =
+                    Files.readAllLines(Path.of("src/main/resources/messages", file + ".properties")).stream()
+                            .filter(line -> line.matches("[\\w.-]+=.*"))
+                            .map(line -> line.replaceFirst("=.*", ""))
+                            .toList();
+            assertThat(keys).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void choicesWithATooltipExplainThemselves() {
         Set<String> wanted = new TreeSet<>();
         for (String family : List.of(
