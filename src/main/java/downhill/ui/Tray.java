@@ -1,5 +1,6 @@
 package downhill.ui;
 
+import downhill.data.DataSpec;
 import downhill.experiment.Experiment;
 import downhill.run.RunId;
 import downhill.train.Recording;
@@ -85,12 +86,21 @@ final class Tray {
         all.removeIf(each -> shown.equals(each.run()));
     }
 
-    /** Whether two experiments have the same data and random numbers, so that what differs comes from what was changed. */
+    /**
+     * Whether two experiments have the same rows, targets of the same size and the same random numbers, so that what differs
+     * comes from what was changed. How inputs are prepared may be what was changed.
+     */
     static boolean areComparable(Experiment one, Experiment other) {
         return one.seed() == other.seed()
                 && one.trainsNetwork() == other.trainsNetwork()
-                && (!one.trainsNetwork()
-                        || (one.data().seed() == other.data().seed()
-                                && one.data().dataset().equals(other.data().dataset())));
+                && (!one.trainsNetwork() || haveSameRows(one.data(), other.data()));
+    }
+
+    private static boolean haveSameRows(DataSpec one, DataSpec other) {
+        return one.seed() == other.seed()
+                && one.train() == other.train()
+                && one.test() == other.test()
+                && one.standardizeTarget() == other.standardizeTarget()
+                && one.dataset().equals(other.dataset());
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import downhill.support.Browser;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -125,7 +126,16 @@ class CompareOnThePageTest {
         Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
         Page tab = page.page();
         page.type("learning-rate", "0.05");
+        page.more("dh-training");
+        page.choose("clipping", "Clip the norm");
         page.click("compare");
+        Locator suggested = page.at("race-values").locator("input");
+        page.choose("race-field", "Optimizer");
+        assertThat(suggested).hasValue(Pattern.compile(".*momentum.*"));
+        page.choose("race-field", "Layer 1 · Activation");
+        assertThat(suggested).hasValue(Pattern.compile(".*tanh.*"));
+        page.choose("race-field", "Learning rate");
+        assertThat(suggested).hasValue(Pattern.compile("0\\.\\d+, .*"));
         page.type("race-values", "0.5");
         page.click("race-do");
         assertThat(page.at("race-values")).hasAttribute("invalid", "");
@@ -153,6 +163,10 @@ class CompareOnThePageTest {
         assertThat(rows).hasCount(1 + RACERS.size());
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("Learning rate")))
                 .containsText(RACERS.toArray(String[]::new));
+        // Of each: largest gradient, updates clipped, and whether all stayed finite.
+        for (Locator row : rows.all()) {
+            assertThat(row).containsText(Pattern.compile("\\d.*\\d+.%.*all finite", Pattern.DOTALL));
+        }
         tab.getByText("Open").first().click();
         tab.waitForFunction("() => document.getElementById('learning-rate-now').dataset.value !== '0.02'");
         assertThat(legend(page, "Learning rate 0.02")).isVisible();

@@ -98,6 +98,11 @@ class TrayTest {
         tray.suit(FIRST.withSeed(2));
         assertThat(tray.all()).isEmpty();
         add(FIRST);
+        tray.suit(with(FIRST, "data.standardize", "false"));
+        assertThat(tray.all()).hasSize(1);
+        tray.suit(with(FIRST, "data.train", "100"));
+        assertThat(tray.all()).isEmpty();
+        add(FIRST);
         tray.suit(with(FIRST, "data.dataset", "\"moons\""));
         assertThat(tray.all()).isEmpty();
     }
