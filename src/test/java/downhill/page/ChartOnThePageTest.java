@@ -22,22 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ChartOnThePageTest {
     private static final double WEIGHT = 0.8 * 0.99;
 
-    /** Pixels of the loss chart in the colour of the test curve. */
-    private static final String INK = """
-            (() => {
-              const { ctx } = Chart.getChart(document.getElementById('loss').shadowRoot.querySelector('canvas'));
-              const probe = document.body.appendChild(document.createElement('i'));
-              probe.style.color = 'var(--dh-test)';
-              const wanted = getComputedStyle(probe).color;
-              probe.remove();
-              const { data } = ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height);
-              let found = 0;
-              for (let i = 0; i < data.length; i += 4) {
-                found += data[i + 3] === 255 && 'rgb(' + [data[i], data[i + 1], data[i + 2]].join(', ') + ')' === wanted;
-              }
-              return found;
-            })()""";
-
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -259,17 +243,13 @@ class ChartOnThePageTest {
                         + ".map(range => range.min + ' ' + range.max)");
     }
 
-    private static double ink(Playground page) {
-        return ((Number) page.page().evaluate("() => " + INK)).doubleValue();
-    }
-
     private static void theLegendSwitchesCurvesOffAndOn(Playground page) {
         Locator test = page.at("loss").locator("button[data-key=test]");
         assertThat(test).hasAttribute("aria-pressed", "true");
-        assertThat(ink(page)).isGreaterThan(100);
+        assertThat(page.ink("loss", "--dh-test")).isGreaterThan(100);
         test.click();
         assertThat(test).hasAttribute("aria-pressed", "false");
-        page.page().waitForFunction("() => " + INK + " === 0");
+        page.page().waitForCondition(() -> page.ink("loss", "--dh-test") == 0);
         // It stays so whatever comes from the server.
         page.choose("x-axis", "Updates");
         double update = page.value("update");

@@ -68,12 +68,19 @@ class LooksOnThePageTest {
         page.page().locator(".dh-data").getByText("Weight is the only input").click();
         awaitPicture(page, "mpg (true) and mpg (answer)");
         assertThat(output(page, "answers.pairs.length")).isGreaterThan(1000);
+        page.click("epoch-step"); // before it all answers are near zero, and no car is
+        page.awaitAtLeast("epoch", 1);
+        page.page().waitForCondition(() -> page.ink("output", "--dh-train") > 100); // dots
 
+        String cars = page.fingerprint();
         page.page().locator("#dataset [data-id=mauna_loa_co2]").click();
+        page.awaitOther(cars);
         awaitPicture(page, "Forecast of co2_ppm, 48 steps ahead from 24 known ones.");
         page.click("step");
         page.awaitAtLeast("update", 1);
         page.awaitStatus("paused");
+        page.page().waitForCondition(() -> page.ink("output", "--dh-ink-3") > 100); // what is true
+        page.page().waitForCondition(() -> page.ink("output", "--dh-train") > 50); // what is forecast
         String forecast = shot(page);
         page.click("output-look");
         PlaywrightAssertions.assertThat(page.at("show-test")).isHidden();

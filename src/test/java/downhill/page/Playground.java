@@ -15,6 +15,21 @@ import java.util.Map;
 final class Playground {
     private static final double PATIENCE = 60_000;
 
+    private static final String INK = """
+            ([id, token]) => {
+              const canvas = document.getElementById(id).shadowRoot.querySelector('canvas');
+              const probe = document.body.appendChild(document.createElement('i'));
+              probe.style.color = `var(${token})`;
+              const wanted = getComputedStyle(probe).color;
+              probe.remove();
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              let found = 0;
+              for (let i = 0; i < data.length; i += 4) {
+                found += data[i + 3] === 255 && `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})` === wanted;
+              }
+              return found;
+            }""";
+
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
@@ -85,6 +100,11 @@ final class Playground {
 
     int framesPainted(String id) {
         return ((Number) page.evaluate("id => document.getElementById(id).framesPainted", id)).intValue();
+    }
+
+    /** Pixels of an element's first picture that have a colour of the theme. */
+    int ink(String id, String token) {
+        return ((Number) page.evaluate(INK, List.of(id, token))).intValue();
     }
 
     void awaitFrame() {

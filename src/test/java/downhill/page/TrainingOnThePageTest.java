@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import downhill.support.Browser;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,12 @@ class TrainingOnThePageTest {
             page.awaitAtLeast("epoch", 1);
             page.page().waitForFunction("old => document.getElementById('output').framesPainted > old", painted);
             itsAnswersAreDrawnInTheirOwnWay(page, id);
+            if (id.equals("iris")) {
+                PlaywrightAssertions.assertThat(page.at("output").locator("td"))
+                        .hasText(Collections.nCopies(9, Pattern.compile("\\d+")).toArray(Pattern[]::new));
+            } else if (KINDS.containsKey(id) && !id.equals("plane")) {
+                page.page().waitForCondition(() -> page.ink("output", "--dh-train") > 50);
+            }
         }
         hosts.remove("");
         assertThat(hosts).containsExactly("localhost:" + port);
