@@ -117,6 +117,13 @@ final class OwnTable extends Div {
         use.setEnabled(false);
         summary.setText("");
         problems.removeAll();
-        found.forEach(problem -> problems.add(new Paragraph(Words.problem(problem))));
+        found.forEach(problem -> problems.add(new Paragraph(said(problem))));
+    }
+
+    /** Of the file itself nobody has to hear that it is the text. */
+    private static String said(Problem problem) {
+        return problem.path().equals("text")
+                ? Words.text("problem." + problem.code(), problem.args().toArray())
+                : Words.problem(problem);
     }
 }
