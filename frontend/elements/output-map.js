@@ -30,8 +30,8 @@ const TEMPLATE = `<style>
 
 /**
  * What the network gives for its inputs. `data`: {kind: 'plane' | 'curve' | 'confusion' | 'scatter' | 'surface' | 'forecast', points (base64
- * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a forecast with the known steps
- * as split 0 and under `scatter` what to draw if `view.pairs`, for a surface {cells, heights (base64 Float32 shares, the top row
+ * Float32 rows [x, y, target, split]), xMin, xMax, yMin, yMax, classes, xName, yName, showTest}, for a forecast with the known steps,
+ * -xMin of them, as split 0 and under `scatter` what to draw if `view.pairs`, for a surface {cells, heights (base64 Float32 shares, the top row
  * first), low, high, minima: [[x, y]]}; `frame`: {number, batch}; `answers`: {grid, winner (letters, codec.js),
  * size, curve, matrix, pairs, ahead (base64 Float32 rows [step by step, from its own answers]), path}; `view`: {showTest, discrete, pairs}: discrete shows the class alone, not how sure it is. `labels`: {aria, train, test, caption, corner, ariaSurface, heights,
  * start, now, outside, minimum, above, below}; in aria {0} x name, {1} y name, in ariaSurface then start, place and minima. Square, whatever it shows.
@@ -129,10 +129,9 @@ class OutputMap extends DownhillElement {
   #describeForecast(canvas, name) {
     const [points, ahead, { words }] = [this.#points, float32(this.answers?.ahead), this];
     const away = words[beyond(this.data, this.answers)];
-    const all = points.length / 4;
     const said = ahead.length ? short(ahead.at(-1)) : '–';
     canvas.role = 'img';
-    canvas.ariaLabel = fill(words.ariaForecast, name, this.data.xMax - 1, all - this.data.xMax + 1, said, short(points[4 * all - 3])) + (away ? ' ' + away : '');
+    canvas.ariaLabel = fill(words.ariaForecast, name, this.data.xMax - 1, -this.data.xMin, said, short(points.at(-3))) + (away ? ' ' + away : '');
     this.#explain([
       [words.known, '--dh-ink-3', ''], [words.after, '--dh-ink-3', 'hollow'], [words.stepwise, '--dh-train', 'dashed'], [away || words.alone, '--dh-train', 'line'],
     ].filter(entry => entry[0]));

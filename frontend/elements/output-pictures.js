@@ -64,9 +64,9 @@ export function drawForecast(context, box, model) {
   drawPoints(context, box, { ...model, data: { ...data, showTest: true }, frame: null }, () => colour('--dh-ink-3'), 1);
   const ahead = float32(frame?.ahead);
   if (ahead.length) {
-    const last = points.findLastIndex((split, i) => i % 4 === 3 && split === 0) - 2; // where the known ones end
-    drawLine(context, box, at, [0, points[last], ...steps(ahead, 0)], [4, 3], [[3, '--dh-surface'], [1.4, '--dh-train']]);
-    drawLine(context, box, at, [0, points[last], ...steps(ahead, 1)]);
+    const last = points[4 * (-data.xMin - 1) + 1]; // of as many known ones as lie left of now
+    drawLine(context, box, at, [0, last, ...steps(ahead, 0)], [4, 3], [[3, '--dh-surface'], [1.4, '--dh-train']]);
+    drawLine(context, box, at, [0, last, ...steps(ahead, 1)]);
     drawArrow(context, box, beyond(data, frame));
   }
 }

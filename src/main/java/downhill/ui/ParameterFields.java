@@ -79,9 +79,9 @@ final class ParameterFields extends Div {
         } else if (parameter.range() != null && parameter.most() <= Parameter.MOST) {
             // A list that nobody would type, such as points placed by hand, has no field.
             if (kind == boolean.class) {
-                addFlag(parameter);
+                addFlag(parameter, choice);
             } else {
-                addText(parameter, kind == List.class);
+                addText(parameter, choice, kind == List.class);
             }
         }
     }
@@ -96,19 +96,19 @@ final class ParameterFields extends Div {
         add(field, parameter, value -> field.show(family.cast(value)));
     }
 
-    private void addFlag(Parameter parameter) {
+    private void addFlag(Parameter parameter, Choice choice) {
         Checkbox box = new Checkbox(label(parameter));
         box.setId(id(parameter));
-        Tips.on(box, why(parameter));
+        Tips.on(box, why(parameter, choice));
         box.addValueChangeListener(
                 event -> send(event, box, target(parameter), event.getValue().toString()));
         add(box, parameter, value -> box.setValue((Boolean) value));
     }
 
-    private void addText(Parameter parameter, boolean list) {
+    private void addText(Parameter parameter, Choice choice, boolean list) {
         TextField field = new TextField(label(parameter));
         field.setId(id(parameter));
-        Tips.on(field, why(parameter) + " " + legal(parameter));
+        Tips.on(field, why(parameter, choice) + " " + legal(parameter));
         field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         field.addValueChangeListener(event -> {
             String typed = event.getValue().trim();
@@ -137,8 +137,10 @@ final class ParameterFields extends Div {
         return Words.text("parameter." + parameter.name());
     }
 
-    private static String why(Parameter parameter) {
-        return Words.text("parameter." + parameter.name() + ".why");
+    /** A name may mean one thing nearly everywhere and another one in this choice. */
+    private static String why(Parameter parameter, Choice choice) {
+        String own = "parameter." + choice.id() + "." + parameter.name() + ".why";
+        return Words.text(Words.has(own) ? own : "parameter." + parameter.name() + ".why");
     }
 
     private static String legal(Parameter parameter) {

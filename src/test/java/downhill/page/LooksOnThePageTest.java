@@ -19,6 +19,13 @@ class LooksOnThePageTest {
     private static final String LOSS =
             "Chart.getChart(document.getElementById('loss').shadowRoot.querySelector('canvas'))";
 
+    private static final String ACROSS =
+            "([axis, value]) => { const { ctx, scales, chartArea: a } = " + LOSS + ";" + """
+             const ratio = ctx.getTransform().a;
+             const at = Math.floor(Math.round(scales[axis].getPixelForValue(value)) * ratio);
+             const [from, to] = (axis === 'y' ? [a.left, a.right] : [a.top, a.bottom]).map(e => Math.round(e * ratio));
+             return axis === 'y' ? [from, at, to - from, 1] : [at, from, 1, to - from]; }""";
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -120,25 +127,11 @@ class LooksOnThePageTest {
     }
 
     /** Share of the pixels of the loss chart that have this colour, across the chart at a value of an axis. */
+    @SuppressWarnings("unchecked")
     private static double inked(Playground page, String token, String axis, double value) {
-        return ((Number) page.page()
-                        .evaluate(
-                                "([token, axis, value]) => { const { ctx, scales, chartArea: a } = "
-                                        + LOSS
-                                        + "; const ratio = ctx.getTransform().a;"
-                                        + " const at = Math.floor(Math.round(scales[axis].getPixelForValue(value)) * ratio);"
-                                        + " const [from, to] = (axis === 'y' ? [a.left, a.right] : [a.top, a.bottom]).map(e => Math.round(e * ratio));"
-                                        + " const strip = axis === 'y' ? [from, at, to - from, 1] : [at, from, 1, to - from];"
-                                        + " const probe = document.body.appendChild(document.createElement('i'));"
-                                        + " probe.style.color = 'var(' + token + ')';"
-                                        + " const wanted = getComputedStyle(probe).color; probe.remove();"
-                                        + " const pixels = ctx.getImageData(...strip).data; let found = 0;"
-                                        + " for (let i = 0; i < pixels.length; i += 4) {"
-                                        + "   const drawn = 'rgb(' + [...pixels.slice(i, i + 3)].join(', ') + ')';"
-                                        + "   found += drawn === wanted && pixels[i + 3] === 255 ? 1 : 0; }"
-                                        + " return found / (to - from); }",
-                                List.of(token, axis, value)))
-                .doubleValue();
+        List<Number> strip = (List<Number>) page.page().evaluate(ACROSS, List.of(axis, value));
+        return page.ink("loss", token, strip)
+                / Math.max(strip.get(2).doubleValue(), strip.get(3).doubleValue());
     }
 
     private static void theAxisCountsExamplesUpdatesEpochsOrSeconds(Playground page) {

@@ -16,13 +16,13 @@ final class Playground {
     private static final double PATIENCE = 60_000;
 
     private static final String INK = """
-            ([id, token]) => {
+            ([id, token, strip]) => {
               const canvas = document.getElementById(id).shadowRoot.querySelector('canvas');
               const probe = document.body.appendChild(document.createElement('i'));
               probe.style.color = `var(${token})`;
               const wanted = getComputedStyle(probe).color;
               probe.remove();
-              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const { data } = canvas.getContext('2d').getImageData(...(strip ?? [0, 0, canvas.width, canvas.height]));
               let found = 0;
               for (let i = 0; i < data.length; i += 4) {
                 found += data[i + 3] === 255 && `rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})` === wanted;
@@ -105,6 +105,11 @@ final class Playground {
     /** Pixels of an element's first picture that have a colour of the theme. */
     int ink(String id, String token) {
         return ((Number) page.evaluate(INK, List.of(id, token))).intValue();
+    }
+
+    /** Those within a strip of it: x, y, width, height in pixels of the picture. */
+    int ink(String id, String token, List<Number> strip) {
+        return ((Number) page.evaluate(INK, List.of(id, token, strip))).intValue();
     }
 
     void awaitFrame() {

@@ -25,6 +25,7 @@ class TrainingOnThePageTest {
     private static final Map<String, String[]> KINDS = Map.of(
             "plane", new String[] {"plane", "grid", "R²"},
             "line", new String[] {"curve", "curve", "R²"},
+            "sine", new String[] {"curve", "curve", "R²"},
             "auto_mpg", new String[] {"curve", "curve", "R²"},
             "iris", new String[] {"confusion", "matrix", "accuracy"},
             "mauna_loa_co2", new String[] {"forecast", "ahead", "R²"},
@@ -168,7 +169,18 @@ class TrainingOnThePageTest {
                 hosts.add(request.url().replaceFirst("^(data|blob):.*", "").replaceFirst("^\\w+://([^/]*)/.*", "$1")));
         Playground page = Playground.open(context, port, "");
         for (String id : List.of(
-                "blobs", "moons", "plane", "line", "auto_mpg", "iris", "mauna_loa_co2", "sine_continuation", "rings")) {
+                "blobs",
+                "moons",
+                "xor",
+                "spiral",
+                "plane",
+                "line",
+                "sine",
+                "auto_mpg",
+                "iris",
+                "mauna_loa_co2",
+                "sine_continuation",
+                "rings")) {
             String start = page.fingerprint();
             page.page().locator("#dataset [data-id=" + id + "]").click();
             page.awaitOther(start);

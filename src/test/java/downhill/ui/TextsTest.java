@@ -112,6 +112,18 @@ class TextsTest {
         Catalogue.of(Batch.class).entries().forEach(entry -> addParameters(entry.parameters(), parameters));
         parameters.forEach(parameter -> wanted.add(parameter + ".why"));
         assertThat(wanted).hasSizeGreaterThan(250);
+        // Those of one choice alone are of a choice and a parameter that there are.
+        Set<String> own = new TreeSet<>();
+        FAMILIES.values()
+                .forEach(family -> Catalogue.of(family)
+                        .entries()
+                        .forEach(entry -> entry.parameters()
+                                .forEach(parameter ->
+                                        own.add("parameter." + entry.id() + "." + parameter.name() + ".why"))));
+        assertThat(own)
+                .containsAll(BUNDLE.keySet().stream()
+                        .filter(key -> key.matches("parameter\\.\\w+\\.\\w+\\.why"))
+                        .toList());
         assertThat(BUNDLE.keySet()).containsAll(wanted);
     }
 
