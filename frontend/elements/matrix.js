@@ -3,8 +3,12 @@ import { cached, diverging } from './colour.js';
 
 /** Signed weights, one byte each: (code - 127) / 127 times a scale; 255 is a number that is none. */
 export const BROKEN = 255;
+const ZERO = 127;
 
-export const share = code => Math.min(1, (code - 127) / 127);
+export const share = code => Math.min(1, (code - ZERO) / ZERO);
+
+/** The code of a strength in -1 to 1. */
+export const code = strength => ZERO + Math.round(strength * ZERO);
 
 export const divergingColours = () =>
   cached('diverging', () => Array.from({ length: 256 }, (_, code) => (code === BROKEN ? null : diverging(share(code)))));

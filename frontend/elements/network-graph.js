@@ -34,7 +34,7 @@ const COLUMN = `<div class="units"><button type="button" data-units="-1">−</bu
  * {number, weights: one matrix (matrix.js) per layer with the output, signal: [number | null] likewise,
  * marked: [layers that a verdict is about, from 1]}. Events
  * `units-change` {layer, units} (layer from 0), `layers-change` {layers} and `pick` {layer, row, column} (network-pick.js);
- * `units`: where `spec.maps`, what each hidden layer makes of the plane (network-units.js);
+ * `units`: what each hidden layer makes of what `spec.maps` says (network-units.js): 'plane', 'line', 'examples', 'moments';
  * `chosen` is what was picked, drawn on top. `labels`: {layers, addLayer, removeLayer,
  * addUnit, removeUnit, aria, sideways}: {0} count or layer name, {1} units; in aria {1} is the list of signals. `layers`
  * may be one text or one for each plural category: {one, other}.
@@ -52,7 +52,7 @@ class NetworkGraph extends DownhillElement {
     this.shadowRoot.addEventListener('click', event => this.#press(event.target.closest('button')));
     const canvas = this.shadowRoot.querySelector('canvas');
     canvas.addEventListener('click', event => this.#pick(event));
-    canvas.addEventListener('pointermove', event => { canvas.style.cursor = this.#under(event) ? 'pointer' : ''; });
+    canvas.addEventListener('pointermove', event => this.#hover(canvas, event));
     watchScroll(this.shadowRoot.querySelector('.scroll'));
     this.touch = matchMedia('(pointer: coarse)').matches;
   }
@@ -70,7 +70,7 @@ class NetworkGraph extends DownhillElement {
     if (time) {
       drawUnrolled(canvas.getContext('2d'), { left: this.#left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);
     }
-    const maps = this.spec.maps ? ' ' + fill(this.words.maps) : '';
+    const maps = this.spec.maps ? ' ' + this.words.maps[this.spec.maps] : '';
     const unrolled = time ? ' ' + fill(this.words.unrolled, this.spec.steps) : '';
     canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', ')) + maps + unrolled;
     return true;
@@ -123,6 +123,12 @@ class NetworkGraph extends DownhillElement {
 
   #under(event) {
     return this.#place && pick(this.#place, { x: event.offsetX, y: event.offsetY });
+  }
+
+  #hover(canvas, event) {
+    const found = this.#under(event);
+    canvas.style.cursor = found ? 'pointer' : '';
+    canvas.title = found?.row >= 0 && found.column < 0 && found.layer <= this.spec.layers.length ? this.words.maps[this.spec.maps] : '';
   }
 
   #pick(event) {

@@ -7,14 +7,15 @@ import { FOOT } from './network-layout.js';
 import { drawUnits } from './network-units.js';
 import { short } from './numbers.js';
 
-const MOST_EDGES = 400;
+const MOST_EDGES = 200;
+const FEW_EDGES = 64;
 const BAR = { width: 46, height: 6 };
 
 export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   const context = fitCanvas(canvas, place.width, place.height);
   place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
   drawChosen(context, place.columns, chosen);
-  place.columns.forEach((column, i) => drawNodes(context, column, spec.maps && units?.[i - 1]));
+  place.columns.forEach((column, i) => drawNodes(context, column, units?.[i - 1], spec.maps));
   drawChosenUnit(context, place.columns[chosen?.layer], chosen);
   drawNames(context, place, spec.inputs);
   place.columns.slice(1).forEach((column, i) => drawThermometer(context, place, column.x, frame?.signal?.[i], frame?.marked?.includes(i + 1)));
@@ -26,12 +27,13 @@ export function widthOfNames(canvas, names) {
   return names.reduce((widest, name) => Math.max(widest, context.measureText(name ?? '').width), 0);
 }
 
-/** The strongest edges last, so that they lie on top; without weights all alike and faint. */
+/** The strongest edges last, so that they lie on top; without weights all alike and faint; finer where there are many. */
 function drawEdges(context, from, to, weights) {
   const edges = weights ? strongest(from, to, weights) : plain(from, to);
+  const fine = Math.min(1, Math.sqrt(FEW_EDGES / (from.shown * to.shown)));
   for (const { a, b, size, ink } of edges) {
-    context.globalAlpha = 0.12 + 0.88 * size;
-    context.lineWidth = 0.5 + 2.6 * size;
+    context.globalAlpha = (0.12 + 0.88 * size) * Math.min(1, 0.3 + fine);
+    context.lineWidth = 0.5 + (0.1 + 2.5 * size) * fine;
     context.strokeStyle = colour(ink);
     strokeEdge(context, from, to, a, b);
   }
@@ -39,10 +41,11 @@ function drawEdges(context, from, to, weights) {
 }
 
 function strokeEdge(context, from, to, a, b) {
-  const bend = (to.x - from.x) / 2;
+  const [start, end] = [from.xs[a] + from.radius, to.xs[b] - to.radius];
+  const bend = (end - start) / 2;
   context.beginPath();
-  context.moveTo(from.x + from.radius, from.ys[a]);
-  context.bezierCurveTo(from.x + bend, from.ys[a], to.x - bend, to.ys[b], to.x - to.radius, to.ys[b]);
+  context.moveTo(start, from.ys[a]);
+  context.bezierCurveTo(start + bend, from.ys[a], end - bend, to.ys[b], end, to.ys[b]);
   context.stroke();
 }
 
@@ -65,7 +68,7 @@ function drawChosenUnit(context, column, chosen) {
     context.lineWidth = 2;
     context.strokeStyle = colour('--dh-ink');
     context.beginPath();
-    context.roundRect(column.x - away, column.ys[chosen.row] - away, 2 * away, 2 * away, 5);
+    context.roundRect(column.xs[chosen.row] - away, column.ys[chosen.row] - away, 2 * away, 2 * away, 5);
     context.stroke();
   }
 }
@@ -87,17 +90,17 @@ function plain(from, to) {
   return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' }))).slice(0, MOST_EDGES);
 }
 
-function drawNodes(context, column, map) {
-  const { x, ys, radius, more, moreY } = column;
+function drawNodes(context, column, map, kind) {
+  const { x, xs, ys, radius, more, moreY } = column;
   context.fillStyle = colour('--dh-surface');
   context.strokeStyle = colour('--dh-ink-2');
   context.lineWidth = 1.3;
-  for (const y of drawUnits(context, column, map) ? [] : ys) {
+  ys.slice(drawUnits(context, column, map, kind)).forEach((y, i, rest) => {
     context.beginPath();
-    context.arc(x, y, radius, 0, 7);
+    context.arc(xs[i + ys.length - rest.length], y, radius, 0, 7);
     context.fill();
     context.stroke();
-  }
+  });
   if (more > 0) {
     context.font = font(11, 600);
     context.textAlign = 'center';
@@ -114,7 +117,7 @@ function drawNames(context, { columns: [inputs] }, names) {
   context.fillStyle = colour('--dh-ink-2');
   const room = inputs.x - inputs.radius - 6;
   const every = Math.ceil(11 / inputs.gap);
-  inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.radius - 4, y));
+  inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.reach - 4, y));
 }
 
 /** Points at the bar of a layer that a verdict is about. */

@@ -185,9 +185,14 @@ public final class Model {
             weights = List.copyOf(weights);
         }
 
+        /** Whether it has a state, and weights for that. */
+        public boolean isRecurrent() {
+            return weights.size() > 1;
+        }
+
         /** Number of units; each gate of a recurrent layer has its rows for all of them. */
         public int units() {
-            return weights.size() > 1 ? weights.get(1).columns() : weight.rows();
+            return isRecurrent() ? weights.get(1).columns() : weight.rows();
         }
     }
 

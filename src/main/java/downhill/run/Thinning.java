@@ -92,9 +92,7 @@ final class Thinning {
         for (LayerMap map : look.gradients()) {
             bytes += 2 * HEAD + map.map().codes().length;
         }
-        for (WeightMap map : look.weights()) {
-            bytes += HEAD + map.codes().length;
-        }
+        bytes += size(look.weights());
         bytes += look.histograms().size() * 4 * (HEAD + (2 * Histogram.BINS + 2) * COUNT);
         for (Blame blame : look.throughTime()) {
             bytes += HEAD + (blame.hidden().size() + blame.cell().size()) * DOUBLE;
@@ -109,8 +107,15 @@ final class Thinning {
     }
 
     private static int size(@Nullable Picture picture) {
+        return picture == null ? 0 : drawn(picture) + size(picture.units());
+    }
+
+    private static int size(List<WeightMap> maps) {
+        return maps.stream().mapToInt(map -> HEAD + map.codes().length).sum();
+    }
+
+    private static int drawn(Picture picture) {
         return switch (picture) {
-            case null -> 0;
             case Picture.Plane plane -> HEAD + plane.grid().length + plane.winner().length;
             case Picture.Curve curve -> HEAD + (curve.points().length + places(curve)) * DOUBLE;
             case Picture.Confusion confusion -> {

@@ -121,6 +121,11 @@ final class Evaluator {
         return gathered.length == 0;
     }
 
+    /** Numbers that a step makes of a row: one for each unit, and that at each moment where it says something then. */
+    int outputs(int step) {
+        return workspace.outputs(step);
+    }
+
     /** What one unit of a step made of a row of the answer that is there. */
     double output(int step, int unit, int row) {
         return workspace.output(step, unit, row);

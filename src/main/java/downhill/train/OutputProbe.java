@@ -53,7 +53,8 @@ final class OutputProbe {
         }
         WholeLoss loss = wholeLoss();
         double[] now = trainer.parameters();
-        return new Picture.Curve(curve.points(), new Picture.Way(places, loss.gradient(now), loss.value(now)));
+        return new Picture.Curve(
+                curve.points(), new Picture.Way(places, loss.gradient(now), loss.value(now)), curve.units());
     }
 
     private WholeLoss wholeLoss() {

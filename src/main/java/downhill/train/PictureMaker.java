@@ -32,6 +32,8 @@ final class PictureMaker {
     private final Evaluator evaluator;
     private final View view;
     private final Forecaster forecaster;
+    private final int steps;
+    private @Nullable UnitLook units;
 
     /**
      * For a network and its data.
@@ -40,6 +42,7 @@ final class PictureMaker {
      */
     PictureMaker(Model model, Prepared data, double[] stretch, Evaluator evaluator) {
         this.model = model;
+        steps = data.train().steps();
         // What a sequence is answered with is its last answer.
         this.data = data.flat();
         this.evaluator = evaluator;
@@ -60,13 +63,13 @@ final class PictureMaker {
         if (inputs == 1 && task == Task.REGRESSION) {
             return curve(values, taker);
         }
-        return task == Task.REGRESSION
-                ? scatter(values, taker)
-                : confusion(values, loss, made -> {
-                    if (made != null) {
-                        taker.accept(made);
-                    }
-                });
+        return task == Task.REGRESSION ? scatter(values, taker) : classes(values, loss, taker);
+    }
+
+    private Pieces classes(Values values, Loss loss, Consumer<Picture> taker) {
+        Picture.Confusion[] made = new Picture.Confusion[1];
+        Pieces answers = confusion(values, loss, counted -> made[0] = counted);
+        return withUnits(answers, values, looked -> taker.accept(new Picture.Confusion(made[0].counts(), looked)));
     }
 
     private int last(int row) {
@@ -92,9 +95,9 @@ final class PictureMaker {
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.units() > 1 ? size * size : 0];
-        UnitMaps units = new UnitMaps(model, size);
+        UnitMaps units = new UnitMaps(model);
         Pieces answers = new Answering(evaluator, values, x, grid.length, (prediction, from, rows) -> {
-            units.take(evaluator, from, rows);
+            units.takePlane(evaluator, size, from, rows);
             for (int r = 0; r < rows; r++) {
                 if (winner.length > 0) {
                     winner[from + r] = (byte) evaluator.winner(prediction, last(r), loss);
@@ -149,11 +152,11 @@ final class PictureMaker {
                 points[2 * i + 1] = data.originalTarget(prediction[i - from]);
             }
         });
-        return answers.then(() -> taker.accept(new Picture.Curve(points, null)));
+        return withUnits(answers, values, looked -> taker.accept(new Picture.Curve(points, null, looked)));
     }
 
     /** Classes of the test set against answers, piece by piece. */
-    Pieces confusion(Values values, Loss loss, Consumer<Picture.@Nullable Confusion> taker) {
+    Pieces confusion(Values values, Loss loss, Consumer<? super Picture.Confusion> taker) {
         int classes = data.train().labels().classes().size();
         Integer[][] counts = new Integer[classes][classes];
         for (Integer[] row : counts) {
@@ -166,16 +169,23 @@ final class PictureMaker {
             }
         });
         return answers.then(() -> taker.accept(
-                new Picture.Confusion(Arrays.stream(counts).map(List::of).toList())));
+                new Picture.Confusion(Arrays.stream(counts).map(List::of).toList(), List.of())));
     }
 
     private Pieces scatter(Values values, Consumer<Picture> taker) {
         List<Float> pairs = new ArrayList<>();
         float[] ahead = new float[forecaster.numbers()];
-        return pairs(values, data.train(), 0, pairs)
+        Pieces answers = pairs(values, data.train(), 0, pairs)
                 .before(pairs(values, data.test(), 1, pairs))
-                .before(forecaster.look(values, ahead))
-                .then(() -> taker.accept(new Picture.Scatter(floats(pairs), ahead)));
+                .before(forecaster.look(values, ahead));
+        return withUnits(answers, values, looked -> taker.accept(new Picture.Scatter(floats(pairs), ahead, looked)));
+    }
+
+    /** What units say is looked at after the answers, in a pass of its own. */
+    private Pieces withUnits(Pieces answers, Values values, Consumer<List<WeightMap>> taker) {
+        UnitLook look = units == null ? new UnitLook(model, data, steps, view, evaluator) : units;
+        units = look;
+        return answers.before(look.look(values, taker));
     }
 
     private static float[] floats(List<Float> pairs) {

@@ -265,7 +265,7 @@ public final class Probe {
     private void draw(Picture made, boolean training) {
         picture = made;
         if (made instanceof Picture.Confusion counted) {
-            confusion = counted;
+            confusion = new Picture.Confusion(counted.counts(), List.of());
             measured(Measurement.CONFUSION, !training);
         }
     }

@@ -5,63 +5,82 @@ import downhill.nn.Model.LayerParts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each hidden unit answers over the plane of two inputs, coarse and on the way of a picture that is drawn anyway. */
+/**
+ * What each hidden unit answers, coarse: a square of cells for each unit, of four cells a side where there are many units.
+ * What the cells stand for depends on the data: the plane of two inputs, or see {@link UnitLook}.
+ */
 final class UnitMaps {
     /** Cells a side of a map. */
     static final int SIDE = 8;
 
-    /** As many units as a graph draws of a layer. */
-    static final int MOST_UNITS = 12;
+    /** Likewise of a network of many units. */
+    static final int COARSE_SIDE = 4;
 
-    /** Deeper networks have no room for maps in their units. */
-    static final int MOST_LAYERS = 8;
+    private static final int MANY_UNITS = 128;
 
     private final List<LayerParts> hidden;
-    private final int size;
+    private final int most;
+    private final int side;
     private final List<double[]> answers = new ArrayList<>();
 
-    /** @param size cells a side of the picture, a multiple of {@link #SIDE} */
-    UnitMaps(Model model, int size) {
-        List<LayerParts> layers = model.layers().subList(0, model.layers().size() - 1);
-        boolean shown = layers.size() <= MOST_LAYERS && model.moments() == 1;
-        hidden = shown ? List.copyOf(layers) : List.of();
-        this.size = size;
-        hidden.forEach(layer -> answers.add(new double[units(layer) * SIDE * SIDE]));
+    UnitMaps(Model model) {
+        hidden = List.copyOf(model.layers().subList(0, model.layers().size() - 1));
+        most = WeightMap.drawn(model.layers().size());
+        side = hidden.stream().mapToInt(this::units).sum() > MANY_UNITS ? COARSE_SIDE : SIDE;
+        hidden.forEach(layer -> answers.add(new double[units(layer) * cells()]));
     }
 
-    private static int units(LayerParts layer) {
-        return Math.min(MOST_UNITS, layer.units());
+    private int units(LayerParts layer) {
+        return Math.min(most, layer.units());
     }
 
-    /** Takes what the rows [from, from + rows) of the picture have left in the pass; all of them, or nothing is seen. */
-    void take(Evaluator evaluator, int from, int rows) {
-        if (!evaluator.holdsWhole()) {
-            return;
-        }
+    /** Cells a side. */
+    int side() {
+        return side;
+    }
+
+    /** Cells of a unit. */
+    int cells() {
+        return side * side;
+    }
+
+    /** Takes what the rows [from, from + rows) of a picture of the plane have left in the pass. */
+    void takePlane(Evaluator evaluator, int size, int from, int rows) {
         for (int row = 0; row < rows; row++) {
-            int cell = cell(from + row);
+            int cell = cell(from + row, size);
             if (cell >= 0) {
                 put(evaluator, row, cell);
             }
         }
     }
 
-    private void put(Evaluator evaluator, int row, int cell) {
+    /** Takes what a row of the pass says, for a cell; all cells, or nothing is seen. */
+    void put(Evaluator evaluator, int row, int cell) {
+        put(evaluator, row, cell, 0);
+    }
+
+    /** Likewise of a moment of a sequence; what answers only at the end of it says the same at every moment. */
+    void put(Evaluator evaluator, int row, int cell, int moment) {
+        if (!evaluator.holdsWhole()) {
+            return;
+        }
         for (int l = 0; l < hidden.size(); l++) {
             LayerParts layer = hidden.get(l);
+            int step = layer.isRecurrent() ? layer.preActivation() : layer.output();
+            int first = Math.min(moment * layer.units(), evaluator.outputs(step) - layer.units());
             for (int u = 0; u < units(layer); u++) {
-                answers.get(l)[u * SIDE * SIDE + cell] = evaluator.output(layer.output(), u, row);
+                answers.get(l)[u * cells() + cell] = evaluator.output(step, first + u, row);
             }
         }
     }
 
-    /** The cell of a map whose middle is nearest to a cell of the picture; -1 for most. */
-    private int cell(int place) {
-        int stride = size / SIDE;
+    /** The cell of a map whose middle is nearest to a cell of a picture of such a size; -1 for most. */
+    private int cell(int place, int size) {
+        int stride = size / side;
         int x = place % size;
         int y = place / size;
         boolean middle = x % stride == stride / 2 && y % stride == stride / 2;
-        return middle ? y / stride * SIDE + x / stride : -1;
+        return middle ? y / stride * side + x / stride : -1;
     }
 
     /** A map of each hidden layer: a row for each unit, its cells from the top left one on; none where none was taken. */
@@ -69,7 +88,7 @@ final class UnitMaps {
         List<WeightMap> maps = new ArrayList<>();
         if (evaluator.holdsWhole()) {
             for (int l = 0; l < hidden.size(); l++) {
-                maps.add(WeightMap.coded(units(hidden.get(l)), SIDE * SIDE, answers.get(l)));
+                maps.add(WeightMap.coded(units(hidden.get(l)), cells(), answers.get(l)));
             }
         }
         return maps;

@@ -18,15 +18,26 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
     /** Most rows and columns of a map. */
     public static final int MAX_SIDE = 64;
 
-    /** Most rows and columns of a corner. */
-    public static final int CORNER = 16;
+    /** Most rows and columns of a corner in a deep network. */
+    public static final int DEEP_CORNER = 16;
+
+    private static final int CORNER = 32;
+    private static final int DEEP = 10;
 
     private static final int ZERO = 127;
     private static final int NOT_FINITE = 255;
 
-    /** The corner of each layer's weights. */
+    /** So many units a graph draws of each layer of a network with so many layers, the output layer too. */
+    static int drawn(int layers) {
+        return layers < DEEP ? CORNER : DEEP_CORNER;
+    }
+
+    /** The corner of each layer's weights: of as many units as a graph draws. */
     static List<WeightMap> corners(List<LayerParts> layers, double[] numbers) {
-        return layers.stream().map(layer -> corner(numbers, layer.weight())).toList();
+        int side = drawn(layers.size());
+        return layers.stream()
+                .map(layer -> corner(numbers, layer.weight(), side))
+                .toList();
     }
 
     /** The map of a tensor inside flat numbers. */
@@ -40,10 +51,10 @@ public record WeightMap(int rows, int columns, double scale, byte[] codes) {
         return coded(rows, columns, picked);
     }
 
-    /** The map of a tensor's first {@link #CORNER} rows and columns: as many units as a graph draws of a layer. */
-    static WeightMap corner(double[] numbers, Tensor tensor) {
-        int rows = Math.min(tensor.rows(), CORNER);
-        int columns = Math.min(tensor.columns(), CORNER);
+    /** The map of a tensor's first rows and columns, as they are. */
+    static WeightMap corner(double[] numbers, Tensor tensor, int side) {
+        int rows = Math.min(tensor.rows(), side);
+        int columns = Math.min(tensor.columns(), side);
         double[] picked = new double[rows * columns];
         for (int i = 0; i < picked.length; i++) {
             picked[i] = numbers[tensor.offset() + i / columns * tensor.columns() + i % columns];

@@ -78,8 +78,9 @@ public final class NetworkGraph extends Component implements FramePart {
 
     // Little changes from frame to frame in pictures so small: while it trains, a few a second are enough.
     private void showUnits(Frame frame) {
-        if (seldom.isDue(frame) && frame.look().picture() instanceof Picture.Plane plane) {
-            List<WeightMap> units = plane.units();
+        Picture picture = frame.look().picture();
+        if (picture != null && seldom.isDue(frame)) {
+            List<WeightMap> units = picture.units();
             getElement().setPropertyJson("units", Json.maps(units, names.subList(0, units.size())));
         }
     }

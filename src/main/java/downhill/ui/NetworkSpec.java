@@ -29,7 +29,7 @@ final class NetworkSpec {
                 .put(
                         "steps",
                         experiment.network().recurrent() ? experiment.data().steps() : 1)
-                .put("maps", mapped(experiment))
+                .put("maps", units(experiment))
                 .put("everyStep", experiment.network().everyStep());
         spec.set("inputs", Json.texts(inputs(experiment)));
         ArrayNode array = spec.putArray("layers");
@@ -45,11 +45,20 @@ final class NetworkSpec {
         return spec;
     }
 
-    /** Whether there is a plane over which each unit's answer can be drawn, and room for that. */
-    private static boolean mapped(Experiment experiment) {
-        return experiment.data().dataset().labels().inputs().size() == 2
-                && !experiment.network().recurrent()
-                && experiment.network().layers().size() <= 8;
+    /** What the small picture in each unit shows. */
+    private static String units(Experiment experiment) {
+        if (experiment.network().layers().isEmpty()) {
+            return "";
+        }
+        if (experiment.network().recurrent() && experiment.data().steps() > 1) {
+            return "moments";
+        }
+        return switch (experiment.data().dataset().labels().inputs().size()
+                * experiment.data().steps()) {
+            case 1 -> "line";
+            case 2 -> "plane";
+            default -> "examples";
+        };
     }
 
     /** A recurrent network sees one moment at a time, any other all of them beside one another. */

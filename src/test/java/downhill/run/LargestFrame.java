@@ -64,7 +64,7 @@ final class LargestFrame {
         List<LayerMap> gradients = new ArrayList<>();
         List<WeightMap> weights = new ArrayList<>();
         for (int layer = 1; layer <= LAYERS; layer++) {
-            weights.add(map(WeightMap.CORNER));
+            weights.add(map(WeightMap.DEEP_CORNER));
             for (int gate = 0; gate < 4; gate++) {
                 gradients.add(new LayerMap(layer, "gate" + gate, LayerMap.Source.INPUT, map(WeightMap.MAX_SIDE)));
                 gradients.add(new LayerMap(layer, "gate" + gate, LayerMap.Source.STATE, map(WeightMap.MAX_SIDE)));
@@ -78,7 +78,7 @@ final class LargestFrame {
         return new Look(
                 gradients,
                 weights,
-                new Picture.Plane(64, new byte[64 * 64], new byte[64 * 64], Collections.nCopies(8, map(28))),
+                new Picture.Plane(64, new byte[64 * 64], new byte[64 * 64], Collections.nCopies(LAYERS - 1, units())),
                 look.fingerprint(),
                 Collections.nCopies(LAYERS, reading),
                 Collections.nCopies(LAYERS, new LayerHistograms(histogram, histogram, histogram, histogram)),
@@ -89,6 +89,10 @@ final class LargestFrame {
                 look.followed(),
                 look.steepness(),
                 look.updates());
+    }
+
+    private static WeightMap units() {
+        return new WeightMap(WeightMap.DEEP_CORNER, 16, 0.5, new byte[WeightMap.DEEP_CORNER * 16]);
     }
 
     private static WeightMap map(int side) {

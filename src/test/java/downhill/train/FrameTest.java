@@ -77,18 +77,18 @@ class FrameTest {
     }
 
     @Test
-    void aCornerHoldsTheFirstSixteenRowsAndColumnsAsTheyAre() {
+    void aCornerHoldsTheFirstRowsAndColumnsAsTheyAre() {
         double[] numbers = new double[5 + 20 * 30];
         for (int i = 5; i < numbers.length; i++) {
             numbers[i] = 99;
         }
         numbers[5 + 2 * 30 + 3] = -4;
-        for (int r = 0; r < WeightMap.CORNER; r++) {
-            for (int c = 0; c < WeightMap.CORNER; c++) {
+        for (int r = 0; r < 16; r++) {
+            for (int c = 0; c < 16; c++) {
                 numbers[5 + r * 30 + c] = r == 2 && c == 3 ? -4 : (r - c) / 4.0;
             }
         }
-        WeightMap map = WeightMap.corner(numbers, new Tensor("W", 20, 30, 5));
+        WeightMap map = WeightMap.corner(numbers, new Tensor("W", 20, 30, 5), 16);
         assertThat(map.rows()).isEqualTo(16);
         assertThat(map.columns()).isEqualTo(16);
         assertThat(map.scale()).isEqualTo(4);
@@ -100,7 +100,8 @@ class FrameTest {
 
     @Test
     void aCornerOfASmallMatrixIsTheWholeMatrix() {
-        WeightMap map = WeightMap.corner(new double[] {9, 1, -1, 0.5, 0, Double.NaN, -0.0}, new Tensor("W", 2, 3, 1));
+        WeightMap map =
+                WeightMap.corner(new double[] {9, 1, -1, 0.5, 0, Double.NaN, -0.0}, new Tensor("W", 2, 3, 1), 16);
         assertThat(map.rows()).isEqualTo(2);
         assertThat(map.columns()).isEqualTo(3);
         assertThat(map.scale()).isEqualTo(1);
