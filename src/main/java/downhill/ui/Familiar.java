@@ -16,10 +16,10 @@ final class Familiar {
     static final Map<Class<? extends Choice>, List<String>> FIRST = Map.of(
             Optimizer.class, List.of("sgd", "momentum", "nesterov", "rmsprop", "adam"),
             Schedule.class, List.of("constant", "multi_step", "exponential", "cosine", "warmup"),
-            Treatment.class, List.of("none", "clip_grad_norm", "clip_grad_value"),
+            Treatment.class, List.of("none", "clip_grad_norm", "clip_grad_value", "normalize_global"),
             Loss.class, List.of("bce_with_logits", "cross_entropy", "mse", "mae", "huber", "hinge"),
             Activation.class, List.of("relu", "tanh", "sigmoid", "leaky_relu", "identity"),
-            Initialiser.class, List.of("xavier_uniform", "kaiming_normal", "zeros"));
+            Initialiser.class, List.of("xavier_uniform", "kaiming_normal", "orthogonal", "zeros"));
 
     private Familiar() {}
 

@@ -132,6 +132,8 @@ class CompareOnThePageTest {
         Locator suggested = page.at("race-values").locator("input");
         page.choose("race-field", "Optimizer");
         assertThat(suggested).hasValue(Pattern.compile(".*momentum.*"));
+        page.choose("race-field", "Clip or rescale");
+        assertThat(suggested).hasValue(Pattern.compile("none, clip_grad_norm, .*"));
         page.choose("race-field", "Layer 1 · Activation");
         assertThat(suggested).hasValue(Pattern.compile(".*tanh.*"));
         page.choose("race-field", "Learning rate");
