@@ -10,6 +10,7 @@ import downhill.train.Edit;
 import downhill.train.Frame;
 import downhill.train.Recording;
 import downhill.train.SetWeight;
+import downhill.train.WeightNow;
 import downhill.ui.Undo.Asked;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ final class Editing implements Changes {
     private final RestartNote note = new RestartNote(this::accept, this::decline);
     private @Nullable Experiment proposed;
     private @Nullable Experiment shown;
+    /** The weight that is looked at, as it was in the last frame. */
+    private @Nullable SetWeight followed;
+
     private Asked asked = Asked.NOTHING;
     private long update;
     private int incarnation;
@@ -70,8 +74,8 @@ final class Editing implements Changes {
     @Override
     public List<Problem> change(String path, String json) {
         try {
-            if (Edit.of(path, json) instanceof SetWeight) {
-                return page.change(path, json);
+            if (Edit.of(path, json) instanceof SetWeight set) {
+                return set(set);
             }
             Experiment base = base();
             Experiment next = ExperimentCodec.with(base, path, json);
@@ -86,6 +90,17 @@ final class Editing implements Changes {
         } catch (InvalidExperiment e) {
             return e.problems();
         }
+    }
+
+    private List<Problem> set(SetWeight set) {
+        List<Problem> problems = page.change(set.path(), set.json());
+        SetWeight was = followed;
+        if (problems.isEmpty() && was != null && was.weight().equals(set.weight())) {
+            undo.set(was, set);
+            followed = set;
+            showWays();
+        }
+        return problems;
     }
 
     @Override
@@ -134,11 +149,25 @@ final class Editing implements Changes {
             decline();
             return;
         }
-        Optional<Experiment> target = way == Asked.BACK ? undo.back() : undo.forward();
-        target.ifPresent(to -> {
-            asked = way;
-            lead(to);
+        Optional<Undo.Step> target = way == Asked.BACK ? undo.back() : undo.forward();
+        target.ifPresent(step -> {
+            switch (step) {
+                case Undo.Step.To(Experiment to) -> {
+                    asked = way;
+                    lead(to);
+                }
+                case Undo.Step.Weight(SetWeight was, SetWeight is) -> {
+                    SetWeight set = way == Asked.BACK ? was : is;
+                    undo.went(way);
+                    page.change(set.path(), set.json());
+                    showWays();
+                }
+            }
         });
+    }
+
+    private void showWays() {
+        bar.show(undo.back().isPresent(), undo.forward().isPresent());
     }
 
     private void lead(Experiment to) {
@@ -159,6 +188,7 @@ final class Editing implements Changes {
             forget();
             left = incarnation;
             update = 0;
+            undo.forgetWeights();
         }
         undo.saw(experiment, asked);
         if (last != null && !last.equals(experiment)) {
@@ -167,17 +197,18 @@ final class Editing implements Changes {
         if (proposed != null) {
             preview.accept(proposed);
         }
-        bar.show(undo.back().isPresent(), undo.forward().isPresent());
+        showWays();
     }
 
     /** A run was opened, which may have been edited before. */
     void opened(int edits, Consumer<Consumer<Reply>> recall) {
         left = -1;
+        undo.forgetWeights();
         if (edits > 0 && edits <= MOST_EDITS && undo.back().isEmpty()) {
             recall.accept(reply -> {
                 if (reply instanceof Reply.Recalled recalled) {
                     undo.recall(way(recalled.recording()));
-                    bar.show(undo.back().isPresent(), undo.forward().isPresent());
+                    showWays();
                 }
             });
         }
@@ -199,7 +230,15 @@ final class Editing implements Changes {
 
     /** Where the run stands; a frame of before it began anew says nothing of that. */
     void show(Frame frame) {
+        if (incarnation != frame.incarnation() && !frame.past()) {
+            undo.forgetWeights();
+            showWays();
+        }
         incarnation = frame.incarnation();
+        WeightNow found = frame.look().followed();
+        followed = found == null || !(Math.abs(found.value()) <= SetWeight.LARGEST)
+                ? null
+                : new SetWeight(found.weight(), found.value());
         if (incarnation != left && !frame.past()) {
             update = frame.progress().update();
         }

@@ -100,6 +100,14 @@ class MicroscopeOnThePageTest {
         PlaywrightAssertions.assertThat(page.at("weight-now")).hasText("= 2");
         PlaywrightAssertions.assertThat(page.at("train-loss")).not().hasAttribute("data-value", before);
         PlaywrightAssertions.assertThat(page.at("update")).hasAttribute("data-value", "0");
+        page.click("undo");
+        PlaywrightAssertions.assertThat(page.at("train-loss")).hasAttribute("data-value", before);
+        PlaywrightAssertions.assertThat(page.at("undo")).isDisabled();
+        page.click("redo");
+        PlaywrightAssertions.assertThat(page.at("weight-now")).hasText("= 2");
+        PlaywrightAssertions.assertThat(page.at("train-loss")).not().hasAttribute("data-value", before);
+        page.click("reset");
+        PlaywrightAssertions.assertThat(page.at("undo")).isDisabled();
     }
 
     /** The unit's bias is told where the weight was, and with the keyboard alone it is found among the weights. */
