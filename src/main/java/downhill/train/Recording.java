@@ -90,6 +90,21 @@ public record Recording(Experiment experiment, List<Entry> journal) {
         return new Recording(now, set);
     }
 
+    /**
+     * The experiment as it was at an update, with the edits that were made there.
+     *
+     * @throws InvalidExperiment if an edit is none of this run
+     */
+    public Experiment at(long update) throws InvalidExperiment {
+        Experiment then = experiment;
+        for (Entry entry : journal) {
+            if (entry.update() <= update) {
+                then = entry.edit().applyTo(then);
+            }
+        }
+        return then;
+    }
+
     /** Whether a snapshot is of this very run, so that it can go on from there. */
     public boolean covers(Snapshot snapshot) {
         List<Entry> known = snapshot.recording().journal();

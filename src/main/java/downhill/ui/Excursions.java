@@ -4,7 +4,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
+import downhill.experiment.Validation;
 import downhill.run.Command;
+import downhill.run.Owner;
 import downhill.run.Pace;
 import downhill.run.RunId;
 import downhill.run.RunInfo;
@@ -34,7 +36,7 @@ final class Excursions implements FramePart, Compare.Host {
             Consumer<List<Problem>> refused) {
         this.page = page;
         newRuns = new NewRuns(runs, refused);
-        back = new LookBack(feed, this::fork);
+        back = new LookBack(feed, this::fork, then -> pilot().ask(new Command.Recall(), then), page::showExperiment);
         compare = new Compare(loss.chart(), threads, newRuns, this);
         loss.addTools(compare.button());
         loss.add(back.scrubber());
@@ -48,11 +50,26 @@ final class Excursions implements FramePart, Compare.Host {
     private void fork(long update, @Nullable Edit edit) {
         pilot().id()
                 .ifPresent(from -> newRuns.fork(
-                        from, update, edit, OwnerCookie.current(VaadinSession.getCurrent()), pilot().pace(), id -> {
-                            compare.leaving();
-                            visit(id);
-                            pilot().send(new Command.Play());
-                        }));
+                        from, update, edit, owner(), pilot().pace(), id -> train(id, pilot().experiment())));
+    }
+
+    /** Tries something else in a run of its own; the page's stays beside it, as it is. */
+    List<Problem> attempt(Experiment other) {
+        List<Problem> problems = Validation.problems(other);
+        if (problems.isEmpty()) {
+            newRuns.start(other, owner(), pilot().pace(), id -> train(id, other));
+        }
+        return problems;
+    }
+
+    private void train(RunId id, Experiment experiment) {
+        compare.leaving();
+        visit(id, experiment);
+        pilot().send(new Command.Play());
+    }
+
+    private static Owner owner() {
+        return OwnerCookie.current(VaadinSession.getCurrent());
     }
 
     @Override
@@ -62,7 +79,10 @@ final class Excursions implements FramePart, Compare.Host {
 
     @Override
     public void visit(RunId id) {
-        Experiment experiment = pilot().experiment();
+        visit(id, pilot().experiment());
+    }
+
+    private void visit(RunId id, Experiment experiment) {
         page.addressBar().open(UI.getCurrent(), new Address(experiment, Optional.of(id), Optional.empty()));
         page.go(Opening.ofRun(id, experiment, pilot().pace()));
     }
@@ -80,7 +100,12 @@ final class Excursions implements FramePart, Compare.Host {
 
     /** Somebody changes the experiment; nothing where that is the page's own matter. */
     Optional<List<Problem>> change(String path, String json) {
-        return back.change(pilot().experiment(), path, json);
+        return back.change(experiment(), path, json);
+    }
+
+    /** The experiment at the moment that the page shows. */
+    Experiment experiment() {
+        return back.experiment(pilot().experiment());
     }
 
     /** Somebody tells the page's run something. */
@@ -104,11 +129,13 @@ final class Excursions implements FramePart, Compare.Host {
 
     /** The page's run has taken a command. */
     void changed(RunInfo info) {
+        back.changed(info);
         compare.changed(info);
     }
 
     /** The page shows a run. */
     void opened(RunInfo info) {
+        back.changed(info);
         compare.opened(info);
     }
 
@@ -144,6 +171,9 @@ final class Excursions implements FramePart, Compare.Host {
         Pilot pilot();
 
         AddressBar addressBar();
+
+        /** Shows the experiment of the moment that it looks at. */
+        void showExperiment();
 
         /** Shows something else. */
         void go(Opening next);

@@ -4,10 +4,14 @@ import com.vaadin.flow.component.Component;
 import downhill.choice.Problem;
 import downhill.experiment.Experiment;
 import downhill.experiment.InvalidExperiment;
+import downhill.run.Reply;
+import downhill.run.RunInfo;
 import downhill.train.Edit;
 import downhill.train.Frame;
+import downhill.train.Recording;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +23,27 @@ final class LookBack implements FramePart {
 
     private final FrameFeed feed;
     private final Fork fork;
+    private final Consumer<Consumer<Reply>> recall;
+    private final Runnable moved;
     private final Scrubber scrubber = new Scrubber(this::go);
     private final PastNote note = new PastNote(() -> leave(null), this::now);
     private long seen = NOW;
+    private boolean edited;
+    private @Nullable Recording recording;
+    private @Nullable Experiment then;
 
-    /** @param fork begins a new run */
-    LookBack(FrameFeed feed, Fork fork) {
+    /**
+     * Of one page.
+     *
+     * @param fork begins a new run
+     * @param recall asks the run for its edits
+     * @param moved hears that another experiment is to be shown
+     */
+    LookBack(FrameFeed feed, Fork fork, Consumer<Consumer<Reply>> recall, Runnable moved) {
         this.feed = feed;
         this.fork = fork;
+        this.recall = recall;
+        this.moved = moved;
         feed.listen(this::replaying);
     }
 
@@ -48,9 +65,48 @@ final class LookBack implements FramePart {
             now();
             return;
         }
+        boolean leaving = !isAway();
         seen = update;
         note.show(update, scrubber.last());
         feed.at(update);
+        if (leaving && edited) {
+            recall.accept(this::recalled);
+        }
+        showThen();
+    }
+
+    /** The run was opened, or has taken a command. */
+    void changed(RunInfo info) {
+        edited = info.edits() > 0;
+    }
+
+    private void recalled(Reply reply) {
+        if (isAway() && reply instanceof Reply.Recalled recalled) {
+            recording = recalled.recording();
+            showThen();
+        }
+    }
+
+    // A choice that was changed on the way is shown as it was then.
+    private void showThen() {
+        Recording known = recording;
+        if (known == null) {
+            return;
+        }
+        try {
+            Experiment found = known.at(seen);
+            if (!found.equals(then)) {
+                then = found;
+                moved.run();
+            }
+        } catch (InvalidExperiment e) {
+            throw new IllegalStateException("A run has edits that are not legal", e);
+        }
+    }
+
+    /** The experiment at the moment that is shown; of a run without edits that of now. */
+    Experiment experiment(Experiment now) {
+        return then == null ? now : then;
     }
 
     /** Shows the present again. */
@@ -65,7 +121,12 @@ final class LookBack implements FramePart {
     /** The page shows another run. */
     void forget() {
         seen = NOW;
+        recording = null;
         note.hide();
+        if (then != null) {
+            then = null;
+            moved.run();
+        }
     }
 
     private void leave(@Nullable Edit edit) {

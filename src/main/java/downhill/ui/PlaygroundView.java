@@ -49,7 +49,7 @@ class PlaygroundView extends Div
     private final Surround surround;
     private final TransportBar transport;
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
-    private final Editing editing = new Editing(this, () -> pilot().experiment(), this::preview);
+    private final Editing editing = new Editing(this, this::experiment, this::preview);
     private final Panels panels;
     private final FrameClock clock;
     private final AddressBar bar = new AddressBar();
@@ -140,16 +140,20 @@ class PlaygroundView extends Div
         return Objects.requireNonNull(pilot, "attached");
     }
 
-    private void showExperiment() {
-        Experiment experiment = pilot().experiment();
-        panels.show(experiment);
+    private Experiment experiment() {
+        return excursions.experiment();
+    }
+
+    @Override
+    public void showExperiment() {
+        panels.show(experiment());
         transport.show(pilot().pace());
-        cards.recognise(experiment);
-        editing.saw(experiment);
+        cards.recognise(experiment());
+        editing.saw(pilot().experiment());
     }
 
     private void preview(Experiment experiment) {
-        panels.propose(experiment, !experiment.equals(pilot().experiment()));
+        panels.propose(experiment, !experiment.equals(experiment()));
     }
 
     private void choose(Variant variant, boolean beside) {
@@ -172,11 +176,7 @@ class PlaygroundView extends Div
 
     private void attempt(Remedy remedy) {
         notice.hide();
-        List<Problem> problems = open(remedy.apply(pilot().experiment()));
-        refused(problems);
-        if (problems.isEmpty()) {
-            send(new Command.Play());
-        }
+        refused(excursions.attempt(remedy.apply(experiment())));
     }
 
     @Override
@@ -238,8 +238,7 @@ class PlaygroundView extends Div
 
     @Override
     public void newSeed() {
-        Experiment experiment = pilot().experiment();
-        refused(pilot().replace(experiment.withSeed(experiment.seed() + 1)));
+        refused(pilot().replace(experiment().withSeed(experiment().seed() + 1)));
     }
 
     @Override

@@ -94,12 +94,27 @@ class RewindOnThePageTest {
         page.page().waitForURL(url -> url.contains(first));
         assertThat(page.at("update")).hasAttribute("data-value", "40");
 
+        // What was changed later is shown as it was then, and what it is now can be chosen there too.
+        page.type("learning-rate", "0.3");
+        page.choose("optimizer", "Adam");
+        page.click("step");
+        page.awaitAtLeast("update", 41);
         page.at("rewind").focus();
         page.page().keyboard().press("Home");
         page.page().keyboard().press("PageUp");
         assertThat(page.at("past")).isVisible();
+        assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");
+        assertThat(page.at("learning-rate").locator("input")).hasValue("0.03");
+        page.click("past-now");
+        assertThat(page.at("optimizer")).hasJSProperty("value", "adam");
+        assertThat(page.at("learning-rate").locator("input")).hasValue("0.3");
+        page.at("rewind").focus();
+        page.page().keyboard().press("Home");
+        page.page().keyboard().press("PageUp");
+        assertThat(page.at("learning-rate").locator("input")).hasValue("0.03");
         page.type("learning-rate", "0.3");
         page.awaitAtLeast("update", 41);
+        assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");
         page.page().waitForFunction("() => document.getElementById('learning-rate-now').dataset.value === '0.3'");
         assertThat(run(page)).isNotEqualTo(first);
         assertThat(page.complaints()).isEmpty();

@@ -50,11 +50,19 @@ class VerdictsOnThePageTest {
                 .asString()
                 .contains("1")
                 .contains("8");
+        String original = page.page().url();
+        String trained = page.fingerprint();
         page.click("try-vanishing");
         assertThat(page.at("activation")).containsText("ReLU");
         page.page().waitForFunction("() => document.getElementById('loss').runs?.length === 1"); // the original, beside
         page.awaitStatus("finished");
         assertThat(verdict).hasCount(0);
+        // The remedy was tried on a copy: the original is what it was.
+        page.page().goBack();
+        assertThat(page.page()).hasURL(original);
+        assertThat(page.at("fingerprint")).hasAttribute("data-value", trained);
+        assertThat(verdict).hasCount(1);
+        assertThat(page.at("activation")).containsText("Sigmoid");
         assertThat(page.complaints()).isEmpty();
     }
 
