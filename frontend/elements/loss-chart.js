@@ -33,6 +33,8 @@ ${legendTemplate}
  * aria {0} is the update, {1} the training and {2} the test loss, in ariaRate {0} the learning rate.
  */
 class LossChart extends DownhillElement {
+  /** What somebody looks for who has pressed Play. */
+  static urgent = true;
   static properties = ['frame', 'labels', 'choices', 'runs'];
 
   #rows = new Rows(COLUMNS);

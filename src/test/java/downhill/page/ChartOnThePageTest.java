@@ -55,6 +55,23 @@ class ChartOnThePageTest {
                         id);
     }
 
+    /** What is drawn in the same animation frame has the same time of the document. */
+    private static void afterARestTheLossIsDrawnFirstAndElseAllAtOnce(Playground page) {
+        @SuppressWarnings("unchecked")
+        List<Number> frames = (List<Number>) page.page()
+                .evaluate("async () => {"
+                        + " const elements = ['network', 'gradient-timeline', 'loss'].map(id => document.getElementById(id));"
+                        + " const round = () => Promise.all(elements.map(each => new Promise(done => {"
+                        + "   each.draw = () => { delete each.draw; done(document.timeline.currentTime); return each.draw(); };"
+                        + "   each.repaint(); })));"
+                        + " await new Promise(done => setTimeout(done, 400));"
+                        + " return [...await round(), ...await round()]; }");
+        List<Double> at = frames.stream().map(Number::doubleValue).toList();
+        assertThat(at.get(2)).isLessThan(at.get(0));
+        assertThat(at.get(0)).isEqualTo(at.get(1));
+        assertThat(at.subList(3, 6)).containsOnly(at.get(3));
+    }
+
     @Test
     void theCrosshairReadsTheSameUpdateInAllChartsByMouseAndByKeys() {
         Playground page = trained(60);
@@ -78,6 +95,7 @@ class ChartOnThePageTest {
                 .startsWith("Update 2, Layer 1 ");
         page.page().keyboard().press("Escape");
         assertThat(read(page, "loss")).isEmpty();
+        afterARestTheLossIsDrawnFirstAndElseAllAtOnce(page);
         smoothingIsAnAverageWithoutBiasAndLeavesTheRateAlone(page);
         theLegendSwitchesCurvesOffAndOn(page);
         assertThat(page.complaints()).isEmpty();

@@ -33,6 +33,7 @@ class NetworkOnThePageTest {
               const canvas = graph.shadowRoot.querySelector('canvas');
               const box = canvas.getBoundingClientRect();
               const scale = canvas.width / canvas.clientWidth;
+              const columns = [...graph.shadowRoot.querySelectorAll('.layer')].map(each => Math.round(parseFloat(each.style.left)));
               const found = new Map();
               let at;
               const listen = event => {
@@ -46,10 +47,12 @@ class NetworkOnThePageTest {
                 found.set(name, { left: Math.min(left, at.x), right: Math.max(right, at.x), top: Math.min(top, at.y), bottom: Math.max(bottom, at.y) });
               };
               addEventListener('pick', listen, true);
-              for (let y = 50; y < canvas.clientHeight - 34; y += 3) {
-                for (let x = 0; x < canvas.clientWidth; x += 3) {
-                  at = { x, y };
-                  canvas.dispatchEvent(new MouseEvent('click', { clientX: box.x + x, clientY: box.y + y }));
+              for (let y = 50; y < canvas.clientHeight - 34; y += 2) {
+                for (const middle of columns) {
+                  for (let x = middle - 30; x <= middle + 30; x += 2) {
+                    at = { x, y };
+                    canvas.dispatchEvent(new MouseEvent('click', { clientX: box.x + x, clientY: box.y + y }));
+                  }
                 }
               }
               removeEventListener('pick', listen, true);
