@@ -202,7 +202,9 @@ class CardsOnThePageTest {
         page.click("play");
         page.awaitStatus("finished");
         assertThat(page.value("train-loss")).isNotFinite();
+        page.page().waitForCondition(() -> page.ink("gradient-timeline", "--dh-nonfinite") > 100); // hatched
         next(page, 40);
+        page.page().waitForCondition(() -> page.ink("gradient-timeline", "--dh-nonfinite") == 0);
         assertThat(page.value("train-loss")).isBetween(500.0, 1e6);
         assertThat(page.page().locator("output-map canvas"))
                 .hasAttribute("aria-label", Pattern.compile("the line lies (above|below) the picture"));

@@ -44,6 +44,11 @@ class ChartOnThePageTest {
         return page.at(id).locator(".plot");
     }
 
+    /** Where the line of the crosshair stands, in pixels of the page. */
+    private static double crosshair(Playground page, String id) {
+        return page.at(id).locator(".crosshair").boundingBox().x;
+    }
+
     /** What the crosshair reads in a chart: labels and texts. */
     @SuppressWarnings("unchecked")
     private static Map<String, String> read(Playground page, String id) {
@@ -83,6 +88,9 @@ class ChartOnThePageTest {
         assertThat(loss).containsKeys("Update", "Train", "Test", "Rate", "Gradient norm");
         assertThat(read(page, "gradient-timeline")).containsEntry("Update", loss.get("Update"));
         assertThat(read(page, "gradient-timeline")).containsKeys("Layer 1", "Layer 2", "Output");
+        // The heat map lies below the curves, update by update.
+        assertThat(crosshair(page, "gradient-timeline")).isCloseTo(crosshair(page, "loss"), within(1.0));
+        assertThat(crosshair(page, "loss")).isCloseTo(box.x + box.width / 2, within(1.5 * box.width / 60));
 
         page.page().mouse().move(5, 5);
         plot(page, "gradient-timeline").focus();

@@ -39,7 +39,10 @@ class EditingOnThePageTest {
         page.click("formula-optimizer");
         assertThat(card).containsText("p=p−0.0285·v");
         assertThat(card).containsText("At update 20");
-        page.page().waitForFunction("() => document.getElementById('schedule-curve').mark > 0");
+        page.page()
+                .waitForFunction("() => { const curve = document.getElementById('schedule-curve');"
+                        + " const now = curve.shadowRoot.querySelector('.now').getBBox();"
+                        + " return curve.mark > 0 && Math.abs(now.x - (4 + curve.mark * 192)) < 0.1; }");
         page.page().keyboard().press("Escape");
         assertThat(card).isHidden();
         page.click("formula-activation");

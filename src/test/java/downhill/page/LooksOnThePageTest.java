@@ -52,6 +52,7 @@ class LooksOnThePageTest {
     @Test
     void rowsNoiseAndScaleOfTheDataAreChangedAndItBeginsAnew() {
         Playground page = Playground.open(browser.newContext(1440, 900, false), port, "");
+        everyDataSetHasAPictureOfItsOwn(page);
         page.more("dh-data");
         for (String[] change : new String[][] {{"train-rows", "100"}, {"test-rows", "50"}, {"noise", "0.2"}}) {
             Object points = points(page);
@@ -113,12 +114,24 @@ class LooksOnThePageTest {
                 .encodeToString(page.at("output").locator("canvas").screenshot());
     }
 
+    /** Drawn, and each another one. */
+    private static void everyDataSetHasAPictureOfItsOwn(Playground page) {
+        Locator pictures = page.at("dataset").locator("img");
+        page.page()
+                .waitForFunction(
+                        "() => { const all = [...document.getElementById('dataset').shadowRoot.querySelectorAll('img')]"
+                                + ".filter(each => each.checkVisibility()); return all.length > 7 && all.every(each => each.naturalWidth > 0)"
+                                + " && new Set(all.map(each => each.src)).size === all.length; }");
+        assertThat(pictures.count()).isGreaterThan(20);
+    }
+
     private static Object points(Playground page) {
         return page.page().evaluate("() => document.getElementById('output').data.points");
     }
 
     private static void guessingAndEpochsHaveTheirLines(Playground page) {
         awaitEnd(page, "=== 400");
+        assertThat(page.ink("loss", "--dh-batch-dot")).isGreaterThan(20);
         assertThat(inked(page, "--dh-chance", "y", Math.log(2))).isGreaterThan(0.2);
         assertThat(inked(page, "--dh-chance", "y", 0.6)).isZero();
         assertThat(inked(page, "--dh-line-strong", "x", 200)).isGreaterThan(0.15);

@@ -35,14 +35,21 @@ class WeightSpaceOnThePageTest {
         assertThat(playground.at("output").boundingBox())
                 .usingRecursiveComparison()
                 .isEqualTo(before);
+        // The ball at the start, and where the slope points from there; no way yet.
+        playground.page().waitForCondition(() -> playground.ink("weight-space", "--dh-surface-now") > 30);
+        assertThat(playground.ink("weight-space", "--dh-ink")).isGreaterThan(10);
+        assertThat(playground.ink("weight-space", "--dh-weight-way")).isZero();
         playground.train(200);
         Locator picture = space.locator("canvas[role=img]");
         says(
                 picture,
                 "Loss over weight and bias as contours\\. The ball started at \\(0, 0\\) and is at \\((.+), (.+)\\),"
                         + " where the loss is 0\\.7.*; the lowest point, computed in closed form, is at \\(\\1, \\2\\)");
+        playground.page().waitForCondition(() -> playground.ink("weight-space", "--dh-weight-way") > 30);
+        assertThat(playground.ink("weight-space", "--dh-weight-other")).isZero();
         playground.click("other-starts");
         says(picture, ".*; 8 other starts are drawn, 8 of them end close to the lowest point");
+        playground.page().waitForCondition(() -> playground.ink("weight-space", "--dh-weight-other") > 100);
         assertThat(playground.at("other-starts")).hasAttribute("aria-pressed", "true");
         assertThat(Axe.serious(playground.page())).isEmpty();
         playground.type("learning-rate", "1.1");
