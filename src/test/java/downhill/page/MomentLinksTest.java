@@ -73,13 +73,11 @@ class MomentLinksTest {
         reader.click("step");
         reader.awaitAtLeast("update", author.value("update") + 1);
         assertThat(reader.complaints()).isEmpty();
+        author.page().keyboard().press("Escape");
+        withItsEditsItTravelsUnderAShortLink(author);
     }
 
-    @Test
-    void aRunThatWasEditedTravelsWithItsEditsUnderAShortLink() {
-        Playground author = open("");
-        author.click("epoch-step");
-        author.awaitAtLeast("epoch", 1);
+    private void withItsEditsItTravelsUnderAShortLink(Playground author) {
         author.choose("optimizer", "Adam");
         author.click("epoch-step");
         author.awaitAtLeast("epoch", 2);
