@@ -7,6 +7,7 @@ import downhill.nn.Loss;
 import downhill.optim.Optimizer;
 import downhill.optim.Schedule;
 import downhill.optim.Treatment;
+import downhill.surface.Surface;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ final class Familiar {
             Treatment.class, List.of("none", "clip_grad_norm", "clip_grad_value", "normalize_global"),
             Loss.class, List.of("bce_with_logits", "cross_entropy", "mse", "mae", "huber", "hinge"),
             Activation.class, List.of("relu", "tanh", "sigmoid", "leaky_relu", "identity"),
+            Surface.class, List.of("ravine", "rosenbrock", "saddle", "himmelblau", "beale"),
             Initialiser.class, List.of("xavier_uniform", "kaiming_normal", "orthogonal", "zeros"));
 
     private Familiar() {}

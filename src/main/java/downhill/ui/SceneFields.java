@@ -67,7 +67,7 @@ final class SceneFields extends Section implements FieldChanges {
     private void buildMenu() {
         menu.setAriaLabel(Words.text("field.surface"));
         menu.setLabel(Words.text("surfaces.choose"));
-        menu.offer(Catalogue.of(Surface.class).ids());
+        Familiar.offer(menu, Surface.class, Catalogue.of(Surface.class).ids());
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 // Each surface has a start of its own, from which descent is instructive.

@@ -40,7 +40,7 @@ final class SurfaceFields extends Div {
 
     private void buildMenu() {
         menu.setLabel(Words.text("field.surface"));
-        menu.offer(Catalogue.of(Surface.class).ids());
+        Familiar.offer(menu, Surface.class, Catalogue.of(Surface.class).ids());
         menu.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 // Each surface has a start of its own, from which descent is instructive.

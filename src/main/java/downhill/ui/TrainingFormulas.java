@@ -71,6 +71,19 @@ final class TrainingFormulas {
                         : Words.text("formula.now", update, rate, Numbers.reading(norm)));
     }
 
+    static Optional<Explained> loss(Experiment experiment, @Nullable Frame frame) {
+        List<String> facts = new ArrayList<>();
+        if (frame != null) {
+            Frame.Readings now = frame.readings();
+            facts.add(Words.text(
+                    "formula.loss",
+                    Numbers.reading(now.trainLoss()),
+                    Numbers.reading(now.testLoss()),
+                    Numbers.reading(now.chance())));
+        }
+        return Optional.of(Explained.of("loss", experiment.training().loss(), Map.of(), facts));
+    }
+
     static Optional<Explained> learningRate(Experiment experiment, @Nullable Frame frame) {
         return Optional.of(
                 Explained.field("learning-rate", "w = w - lr * g", Rate.NOW.of(experiment, frame), now(frame)));

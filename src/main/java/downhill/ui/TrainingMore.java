@@ -11,7 +11,6 @@ import downhill.nn.Loss;
 import downhill.optim.Treatment;
 import downhill.ui.TrainingFormulas.Rate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +37,7 @@ final class TrainingMore extends Div {
         buildClipping();
         buildEpochs();
         further = new FurtherTraining(changes, formulas);
-        lossPlace = formulas.beside(
-                "loss-function",
-                loss,
-                TrainingFormulas.choice("loss", training -> Optional.of(training.loss()), Rate.NONE, false));
+        lossPlace = formulas.beside("loss-function", loss, TrainingFormulas::loss);
         Div clippingPlace = formulas.beside(
                 "clipping",
                 clipping,
