@@ -70,7 +70,7 @@ class NetworkGraph extends DownhillElement {
     if (time) {
       drawUnrolled(canvas.getContext('2d'), { left: this.#left, width: time, top: place.area.top, bottom: place.height - 8 }, this.spec);
     }
-    const maps = this.spec.maps ? ' ' + this.words.maps[this.spec.maps] : '';
+    const maps = this.units?.length ? ' ' + this.words.maps[this.spec.maps] : '';
     const unrolled = time ? ' ' + fill(this.words.unrolled, this.spec.steps) : '';
     canvas.ariaLabel = fill(this.words.aria, this.spec.layers.length, (this.frame?.signal ?? []).map(v => (v === null ? 'NaN' : short(v))).join(', ')) + maps + unrolled;
     return true;
@@ -128,7 +128,7 @@ class NetworkGraph extends DownhillElement {
   #hover(canvas, event) {
     const found = this.#under(event);
     canvas.style.cursor = found ? 'pointer' : '';
-    canvas.title = found?.row >= 0 && found.column < 0 && found.layer <= this.spec.layers.length ? this.words.maps[this.spec.maps] : '';
+    canvas.title = found?.row >= 0 && found.column < 0 && this.units?.[found.layer - 1] ? this.words.maps[this.spec.maps] : '';
   }
 
   #pick(event) {

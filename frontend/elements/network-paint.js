@@ -13,7 +13,7 @@ const BAR = { width: 46, height: 6 };
 
 export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   const context = fitCanvas(canvas, place.width, place.height);
-  place.columns.slice(1).forEach((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
+  place.edges = place.columns.slice(1).map((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
   drawChosen(context, place.columns, chosen);
   place.columns.forEach((column, i) => drawNodes(context, column, units?.[i - 1], spec.maps));
   drawChosenUnit(context, place.columns[chosen?.layer], chosen);
@@ -27,7 +27,7 @@ export function widthOfNames(canvas, names) {
   return names.reduce((widest, name) => Math.max(widest, context.measureText(name ?? '').width), 0);
 }
 
-/** The strongest edges last, so that they lie on top; without weights all alike and faint; finer where there are many. */
+/** The strongest edges last, so that they lie on top; without weights all alike and faint; finer where there are many. Those drawn. */
 function drawEdges(context, from, to, weights) {
   const edges = weights ? strongest(from, to, weights) : plain(from, to);
   const fine = Math.min(1, Math.sqrt(FEW_EDGES / (from.shown * to.shown)));
@@ -38,6 +38,7 @@ function drawEdges(context, from, to, weights) {
     strokeEdge(context, from, to, a, b);
   }
   context.globalAlpha = 1;
+  return edges;
 }
 
 function strokeEdge(context, from, to, a, b) {
@@ -87,7 +88,7 @@ function strongest(from, to, { cols, data }) {
 }
 
 function plain(from, to) {
-  return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' }))).slice(0, MOST_EDGES);
+  return to.ys.flatMap((_, b) => from.ys.map((_, a) => ({ a, b, size: 0.1, ink: '--dh-ink-3' })));
 }
 
 function drawNodes(context, column, map, kind) {
@@ -115,7 +116,7 @@ function drawNames(context, { columns: [inputs] }, names) {
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   context.fillStyle = colour('--dh-ink-2');
-  const room = inputs.x - inputs.radius - 6;
+  const room = inputs.x - inputs.reach - 6;
   const every = Math.ceil(11 / inputs.gap);
   inputs.ys.forEach((y, i) => i % every === 0 && context.fillText(shortened(context, names[i], room), inputs.x - inputs.reach - 4, y));
 }

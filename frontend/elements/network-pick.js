@@ -1,6 +1,8 @@
 /** What of the network picture lies under a point: an edge or a unit, as far as they are drawn, or a layer. */
 const NEAR = 6;
-const SAMPLES = 24;
+const SAMPLES = 16;
+/** Pixels by which the strongest edge may be farther than the faintest. */
+const ALIKE = 2;
 
 /**
  * The nearest edge, {layer, row, column}: layers from 1, the unit it leads to and the one it comes from, from 0; at a unit its
@@ -28,30 +30,40 @@ function unitAt({ xs, ys, radius }, x, y) {
   return least <= radius + 2 ? away.indexOf(least) : -1;
 }
 
-function edgeAt({ columns }, x, y) {
+/** Of edges as near as each other the strongest, which lies on top. */
+function edgeAt({ columns, edges }, x, y) {
   const layer = columns.findIndex((column, i) => i > 0 && x > columns[i - 1].x && x <= column.x);
   if (layer < 1) {
     return null;
   }
   const [from, to] = [columns[layer - 1], columns[layer]];
   let best = { away: NEAR };
-  to.ys.forEach((end, row) => from.ys.forEach((start, column) => {
-    const away = distance(from.xs[column] + from.radius, start, to.xs[row] - to.radius, end, x, y);
-    best = away < best.away ? { away, layer, row, column } : best;
-  }));
-  return best.layer ? { layer: best.layer, row: best.row, column: best.column } : null;
+  for (const { a, b, size } of edges?.[layer - 1] ?? []) {
+    const away = distance(from.xs[a] + from.radius, from.ys[a], to.xs[b] - to.radius, to.ys[b], x, y) - ALIKE * size;
+    best = away < best.away ? { away, a, b } : best;
+  }
+  return best.b === undefined ? null : { layer, row: best.b, column: best.a };
 }
 
 /** From a point to the curve of an edge; its two inner points lie half way between its ends, so that x tells where it is. */
-function distance(a, start, d, end, x, y) {
-  const middle = (d - a) / 2;
-  let least = Infinity;
+function distance(left, start, right, end, x, y) {
+  const middle = (right - left) / 2;
+  let [least, last] = [Infinity, null];
   for (let i = 0; i <= SAMPLES; i++) {
     const t = i / SAMPLES;
     const s = 1 - t;
-    const px = s * s * s * a + 3 * s * s * t * (a + middle) + 3 * s * t * t * (d - middle) + t * t * t * d;
-    const py = (s * s * s + 3 * s * s * t) * start + (3 * s * t * t + t * t * t) * end;
-    least = Math.min(least, Math.hypot(px - x, py - y));
+    const at = [
+      s * s * s * left + 3 * s * s * t * (left + middle) + 3 * s * t * t * (right - middle) + t * t * t * right,
+      (s * s * s + 3 * s * s * t) * start + (3 * s * t * t + t * t * t) * end,
+    ];
+    least = last ? Math.min(least, toSegment(last, at, x, y)) : least;
+    last = at;
   }
   return least;
+}
+
+function toSegment([x1, y1], [x2, y2], x, y) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const share = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x1 + share * dx - x, y1 + share * dy - y);
 }

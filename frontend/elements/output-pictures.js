@@ -76,7 +76,7 @@ function steps(ahead, which) {
   return Array.from(ahead, (value, i) => (i % 2 ? ahead[i - 1 + which] : i / 2 + 1));
 }
 
-/** Predicted over true values; where they agree they lie on the diagonal. */
+/** Predicted over true values, rings around the current batch; where they agree they lie on the diagonal. */
 export function drawScatter(context, box, model) {
   const { data, frame } = model;
   const at = placing(box, data);
@@ -97,6 +97,9 @@ export function drawScatter(context, box, model) {
         drawDot(context, at.x(pairs[i]), at.y(pairs[i + 1]), colour('--dh-train'), pairs[i + 2] === 1, 3);
       }
     }
+    // Training rows come first, in their own order.
+    (frame?.batch ?? []).map(row => row * 3).filter(i => pairs[i + 2] === 0 && Number.isFinite(pairs[i + 1]))
+      .forEach(i => drawRing(context, at.x(pairs[i]), at.y(pairs[i + 1])));
   });
 }
 

@@ -95,7 +95,7 @@ final class PictureMaker {
         }
         byte[] grid = new byte[size * size];
         byte[] winner = new byte[model.units() > 1 ? size * size : 0];
-        UnitMaps units = new UnitMaps(model);
+        UnitMaps units = new UnitMaps(model, evaluator, Evaluator.CHUNK);
         Pieces answers = new Answering(evaluator, values, x, grid.length, (prediction, from, rows) -> {
             units.takePlane(evaluator, size, from, rows);
             for (int r = 0; r < rows; r++) {
@@ -105,7 +105,7 @@ final class PictureMaker {
                 grid[from + r] = code(answer(prediction, last(r), loss, task));
             }
         });
-        return answers.then(() -> taker.accept(new Picture.Plane(size, grid, winner, units.done(evaluator))));
+        return answers.then(() -> taker.accept(new Picture.Plane(size, grid, winner, units.done())));
     }
 
     /** In [0, 1]: how sure it is of class 1, or of the winner, or where a number lies between lowest and highest. */

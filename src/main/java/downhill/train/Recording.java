@@ -91,18 +91,18 @@ public record Recording(Experiment experiment, List<Entry> journal) {
     }
 
     /**
-     * The experiment as it was at an update, with the edits that were made there.
+     * The experiments that the run has had one after the other.
      *
      * @throws InvalidExperiment if an edit is none of this run
      */
-    public Experiment at(long update) throws InvalidExperiment {
-        Experiment then = experiment;
+    public List<Since> way() throws InvalidExperiment {
+        List<Since> way = new ArrayList<>(List.of(new Since(0, experiment)));
         for (Entry entry : journal) {
-            if (entry.update() <= update) {
-                then = entry.edit().applyTo(then);
+            if (entry.edit() instanceof Edit.Change change) { // a weight that was set leaves it as it is
+                way.add(new Since(entry.update(), change.applyTo(way.getLast().experiment())));
             }
         }
-        return then;
+        return way;
     }
 
     /** Whether a snapshot is of this very run, so that it can go on from there. */
@@ -122,6 +122,9 @@ public record Recording(Experiment experiment, List<Entry> journal) {
         }
         return known;
     }
+
+    /** An experiment that held from an update on. */
+    public record Since(long update, Experiment experiment) {}
 
     /** An edit that was applied after {@code update} updates. */
     public record Entry(long update, Edit edit) {}

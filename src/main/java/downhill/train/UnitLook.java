@@ -18,6 +18,7 @@ final class UnitLook {
     private final Model model;
     private final Evaluator evaluator;
     private final int steps;
+    private final int side;
     private final int rows;
     private final double[] x;
 
@@ -31,8 +32,8 @@ final class UnitLook {
         this.model = model;
         this.evaluator = evaluator;
         steps = model.layers().getFirst().isRecurrent() ? moments : 1;
-        UnitMaps maps = new UnitMaps(model);
-        rows = steps > 1 ? maps.side() : maps.cells();
+        side = UnitMaps.side(model);
+        rows = steps > 1 ? side : side * side;
         x = model.inputs() == 1 ? along(view) : examples(data.train());
     }
 
@@ -58,13 +59,13 @@ final class UnitLook {
 
     /** Looks now. */
     Pieces look(Values values, Consumer<List<WeightMap>> taker) {
-        UnitMaps maps = new UnitMaps(model);
+        UnitMaps maps = new UnitMaps(model, evaluator, rows);
         return new Answering(evaluator, values, x, rows, (_, from, some) -> {
                     for (int row = from; row < from + some; row++) {
                         take(maps, row, row - from);
                     }
                 })
-                .then(() -> taker.accept(maps.done(evaluator)));
+                .then(() -> taker.accept(maps.done()));
     }
 
     private void take(UnitMaps maps, int row, int inPass) {
@@ -72,9 +73,9 @@ final class UnitLook {
             maps.put(evaluator, inPass, row);
             return;
         }
-        for (int cell = 0; cell < maps.side(); cell++) {
-            int moment = cell * (steps - 1) / (maps.side() - 1);
-            maps.put(evaluator, inPass, row * maps.side() + cell, moment);
+        for (int cell = 0; cell < side; cell++) {
+            int moment = cell * (steps - 1) / (side - 1);
+            maps.put(evaluator, inPass, row * side + cell, moment);
         }
     }
 }

@@ -19,14 +19,21 @@ final class UnitMaps {
     private static final int MANY_UNITS = 128;
 
     private final List<LayerParts> hidden;
+    private final boolean seen;
     private final int most;
     private final int side;
     private final List<double[]> answers = new ArrayList<>();
 
-    UnitMaps(Model model) {
+    /**
+     * For a model.
+     *
+     * @param rows that a pass must hold so that what units said to them is there
+     */
+    UnitMaps(Model model, Evaluator evaluator, int rows) {
+        seen = rows <= evaluator.piece();
         hidden = List.copyOf(model.layers().subList(0, model.layers().size() - 1));
         most = WeightMap.drawn(model.layers().size());
-        side = hidden.stream().mapToInt(this::units).sum() > MANY_UNITS ? COARSE_SIDE : SIDE;
+        side = side(model);
         hidden.forEach(layer -> answers.add(new double[units(layer) * cells()]));
     }
 
@@ -34,13 +41,17 @@ final class UnitMaps {
         return Math.min(most, layer.units());
     }
 
-    /** Cells a side. */
-    int side() {
-        return side;
+    /** Cells a side of each map of a model. */
+    static int side(Model model) {
+        int most = WeightMap.drawn(model.layers().size());
+        int units = model.layers().stream()
+                .limit(model.layers().size() - 1L)
+                .mapToInt(layer -> Math.min(most, layer.units()))
+                .sum();
+        return units > MANY_UNITS ? COARSE_SIDE : SIDE;
     }
 
-    /** Cells of a unit. */
-    int cells() {
+    private int cells() {
         return side * side;
     }
 
@@ -56,12 +67,12 @@ final class UnitMaps {
 
     /** Takes what a row of the pass says, for a cell; all cells, or nothing is seen. */
     void put(Evaluator evaluator, int row, int cell) {
-        put(evaluator, row, cell, 0);
+        put(evaluator, row, cell, Short.MAX_VALUE); // of a sequence what it comes to
     }
 
     /** Likewise of a moment of a sequence; what answers only at the end of it says the same at every moment. */
     void put(Evaluator evaluator, int row, int cell, int moment) {
-        if (!evaluator.holdsWhole()) {
+        if (!seen) {
             return;
         }
         for (int l = 0; l < hidden.size(); l++) {
@@ -84,9 +95,9 @@ final class UnitMaps {
     }
 
     /** A map of each hidden layer: a row for each unit, its cells from the top left one on; none where none was taken. */
-    List<WeightMap> done(Evaluator evaluator) {
+    List<WeightMap> done() {
         List<WeightMap> maps = new ArrayList<>();
-        if (evaluator.holdsWhole()) {
+        if (seen) {
             for (int l = 0; l < hidden.size(); l++) {
                 maps.add(WeightMap.coded(units(hidden.get(l)), cells(), answers.get(l)));
             }

@@ -12,7 +12,6 @@ import downhill.train.Recording;
 import downhill.train.SetWeight;
 import downhill.train.WeightNow;
 import downhill.ui.Undo.Asked;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Editing implements Changes {
     /** Most edits of a run that are read to find the way back after a reload. */
-    private static final int MOST_EDITS = 500;
+    static final int MOST_EDITS = 500;
 
     private static final int MOST_TEXT = 4_000_000;
 
     private final Changes page;
     private final Supplier<Experiment> now;
     private final Consumer<Experiment> preview;
+    private final Runnable present;
     private final Undo undo = new Undo(MOST_TEXT);
     private final UndoBar bar = new UndoBar(() -> go(Asked.BACK), () -> go(Asked.FORWARD));
     private final RestartNote note = new RestartNote(this::accept, this::decline);
@@ -52,11 +52,13 @@ final class Editing implements Changes {
      * @param page makes changes, whatever they cost
      * @param now the experiment of the run
      * @param preview shows in the panels of choices what is proposed
+     * @param present leads back from the past, if the page shows that
      */
-    Editing(Changes page, Supplier<Experiment> now, Consumer<Experiment> preview) {
+    Editing(Changes page, Supplier<Experiment> now, Consumer<Experiment> preview, Runnable present) {
         this.page = page;
         this.now = now;
         this.preview = preview;
+        this.present = present;
     }
 
     UndoBar bar() {
@@ -139,7 +141,8 @@ final class Editing implements Changes {
         }
     }
 
-    private void forget() {
+    /** Nothing is proposed any more. */
+    void forget() {
         proposed = null;
         note.hide();
     }
@@ -149,6 +152,7 @@ final class Editing implements Changes {
             decline();
             return;
         }
+        present.run();
         Optional<Undo.Step> target = way == Asked.BACK ? undo.back() : undo.forward();
         target.ifPresent(step -> {
             switch (step) {
@@ -215,17 +219,11 @@ final class Editing implements Changes {
     }
 
     private static List<Experiment> way(Recording recording) {
-        List<Experiment> way = new ArrayList<>(List.of(recording.experiment()));
         try {
-            for (Recording.Entry entry : recording.journal()) {
-                if (entry.edit() instanceof Edit.Change change) {
-                    way.add(change.applyTo(way.getLast()));
-                }
-            }
+            return recording.way().stream().map(Recording.Since::experiment).toList();
         } catch (InvalidExperiment e) {
             throw new IllegalStateException("A run has edits that are not legal", e);
         }
-        return way;
     }
 
     /** Where the run stands; a frame of before it began anew says nothing of that. */
@@ -236,7 +234,7 @@ final class Editing implements Changes {
         }
         incarnation = frame.incarnation();
         WeightNow found = frame.look().followed();
-        followed = found == null || !(Math.abs(found.value()) <= SetWeight.LARGEST)
+        followed = found == null || frame.past() || !(Math.abs(found.value()) <= SetWeight.LARGEST)
                 ? null
                 : new SetWeight(found.weight(), found.value());
         if (incarnation != left && !frame.past()) {

@@ -53,7 +53,7 @@ final class Excursions implements FramePart, Compare.Host {
                         from, update, edit, owner(), pilot().pace(), id -> train(id, pilot().experiment())));
     }
 
-    /** Tries something else in a run of its own; the page's stays beside it, as it is. */
+    /** Tries something else in a run of its own; the page's stays as it is, beside that if it has the same rows. */
     List<Problem> attempt(Experiment other) {
         List<Problem> problems = Validation.problems(other);
         if (problems.isEmpty()) {
@@ -101,6 +101,11 @@ final class Excursions implements FramePart, Compare.Host {
     /** Somebody changes the experiment; nothing where that is the page's own matter. */
     Optional<List<Problem>> change(String path, String json) {
         return back.change(experiment(), path, json);
+    }
+
+    /** Shows the present again. */
+    void now() {
+        back.now();
     }
 
     /** The experiment at the moment that the page shows. */

@@ -29,7 +29,7 @@ final class LookBack implements FramePart {
     private final PastNote note = new PastNote(() -> leave(null), this::now);
     private long seen = NOW;
     private boolean edited;
-    private @Nullable Recording recording;
+    private List<Recording.Since> way = List.of();
     private @Nullable Experiment then;
 
     /**
@@ -65,11 +65,10 @@ final class LookBack implements FramePart {
             now();
             return;
         }
-        boolean leaving = !isAway();
         seen = update;
         note.show(update, scrubber.last());
         feed.at(update);
-        if (leaving && edited) {
+        if (edited && way.isEmpty()) {
             recall.accept(this::recalled);
         }
         showThen();
@@ -81,26 +80,29 @@ final class LookBack implements FramePart {
     }
 
     private void recalled(Reply reply) {
-        if (isAway() && reply instanceof Reply.Recalled recalled) {
-            recording = recalled.recording();
+        if (!isAway() || !(reply instanceof Reply.Recalled recalled)) {
+            return;
+        }
+        Recording recording = recalled.recording();
+        if (recording.journal().size() <= Editing.MOST_EDITS) {
+            try {
+                way = recording.way();
+            } catch (InvalidExperiment e) {
+                throw new IllegalStateException("A run has edits that are not legal", e);
+            }
             showThen();
         }
     }
 
     // A choice that was changed on the way is shown as it was then.
     private void showThen() {
-        Recording known = recording;
-        if (known == null) {
-            return;
+        Experiment found = null;
+        for (Recording.Since each : way) {
+            found = each.update() <= seen ? each.experiment() : found;
         }
-        try {
-            Experiment found = known.at(seen);
-            if (!found.equals(then)) {
-                then = found;
-                moved.run();
-            }
-        } catch (InvalidExperiment e) {
-            throw new IllegalStateException("A run has edits that are not legal", e);
+        if (found != null && !found.equals(then)) {
+            then = found;
+            moved.run();
         }
     }
 
@@ -113,15 +115,17 @@ final class LookBack implements FramePart {
     void now() {
         if (isAway()) {
             forget();
-            scrubber.stand(scrubber.last());
             feed.live();
         }
     }
 
     /** The page shows another run. */
     void forget() {
+        if (isAway()) {
+            scrubber.stand(scrubber.last());
+        }
         seen = NOW;
-        recording = null;
+        way = List.of();
         note.hide();
         if (then != null) {
             then = null;
@@ -145,6 +149,9 @@ final class LookBack implements FramePart {
         try {
             Edit edit = Edit.of(path, json);
             Experiment next = edit.applyTo(experiment);
+            if (edit instanceof Edit.Change && next.equals(experiment)) {
+                return Optional.of(List.of());
+            }
             if (Edit.needsRestart(experiment, next)) {
                 now();
                 return Optional.empty();

@@ -50,15 +50,15 @@ final class NetworkSpec {
         if (experiment.network().layers().isEmpty()) {
             return "";
         }
+        int inputs = experiment.data().dataset().labels().inputs().size()
+                * experiment.data().steps();
+        if (inputs == 2) {
+            return "plane";
+        }
         if (experiment.network().recurrent() && experiment.data().steps() > 1) {
             return "moments";
         }
-        return switch (experiment.data().dataset().labels().inputs().size()
-                * experiment.data().steps()) {
-            case 1 -> "line";
-            case 2 -> "plane";
-            default -> "examples";
-        };
+        return inputs == 1 ? "line" : "examples";
     }
 
     /** A recurrent network sees one moment at a time, any other all of them beside one another. */

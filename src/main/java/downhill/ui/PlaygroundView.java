@@ -49,7 +49,7 @@ class PlaygroundView extends Div
     private final Surround surround;
     private final TransportBar transport;
     private final Notice notice = new Notice(this::replaySlowly, () -> pilot().stopTravel());
-    private final Editing editing = new Editing(this, this::experiment, this::preview);
+    private final Editing editing = new Editing(this, this::experiment, this::preview, this::present);
     private final Panels panels;
     private final FrameClock clock;
     private final AddressBar bar = new AddressBar();
@@ -144,6 +144,10 @@ class PlaygroundView extends Div
         return excursions.experiment();
     }
 
+    private void present() {
+        excursions.now();
+    }
+
     @Override
     public void showExperiment() {
         panels.show(experiment());
@@ -182,6 +186,7 @@ class PlaygroundView extends Div
     @Override
     public void go(Opening next) {
         opening = next;
+        editing.forget();
         leave();
         take(UI.getCurrent());
     }

@@ -51,7 +51,8 @@ record RaceField(String path, JsonNode now) {
     }
 
     private static void collect(Map<String, RaceField> fields, String path, JsonNode node) {
-        if (!node.isContainer() || node.has("id") || path.equals(TREATMENT) || path.equals(LAYERS)) {
+        boolean element = path.endsWith("]"); // can be changed in what it has, but not be another one
+        if (!element && (!node.isContainer() || node.has("id") || path.equals(TREATMENT) || path.equals(LAYERS))) {
             fields.put(path, new RaceField(path, node));
         }
         node.propertyStream()

@@ -59,17 +59,19 @@ final class Scrubber extends Div implements FramePart {
     @Override
     public void show(Frame frame, ViewSettings settings) {
         boolean rests = frame.status() != Status.TRAINING;
-        if (rests != still) {
-            still = rests;
-            range.setEnabled(rests);
-        }
         if (!frame.past() && rests && last != frame.progress().update()) {
             last = frame.progress().update();
             range.setMax((double) last);
             stand(last);
             // The browser had taken the value while its old maximum still held.
             range.getElement().executeJs("this.value = $0", (double) last);
-            setVisible(last > 0);
+            // Once it is there it stays: the charts above it would have another height.
+            setVisible(isVisible() || last > 0);
+        }
+        boolean movable = rests && last > 0;
+        if (movable != still) {
+            still = movable;
+            range.setEnabled(movable);
         }
     }
 }

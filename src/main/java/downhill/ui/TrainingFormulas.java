@@ -77,6 +77,7 @@ final class TrainingFormulas {
             Frame.Readings now = frame.readings();
             facts.add(Words.text(
                     "formula.loss",
+                    now.update() < 0 ? frame.progress().update() : now.update(),
                     Numbers.reading(now.trainLoss()),
                     Numbers.reading(now.testLoss()),
                     Numbers.reading(now.chance())));

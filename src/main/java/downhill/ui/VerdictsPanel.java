@@ -27,7 +27,7 @@ final class VerdictsPanel extends Section implements FramePart {
     private List<Verdict> told = List.of();
     private int layers = 1;
 
-    /** @param attempt begins anew with an experiment that a remedy was applied to */
+    /** @param attempt tries a remedy in a run of its own */
     VerdictsPanel(Consumer<Remedy> attempt) {
         this.attempt = attempt;
         setId("verdicts");

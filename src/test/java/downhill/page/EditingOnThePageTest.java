@@ -58,7 +58,7 @@ class EditingOnThePageTest {
         assertThat(card).containsText("softplus");
         assertThat(card)
                 .containsText(Pattern.compile(
-                        "Now 0\\.\\d+ on the training rows, 0\\.\\d+ on the test rows; guessing has 0\\.69"));
+                        "At update 20: 0\\.\\d+ on the training rows, 0\\.\\d+ on the test rows; guessing has 0\\.69"));
         page.page().keyboard().press("Escape");
         page.type("l2", "0.001");
         page.type("l1", "9".repeat(20_000)); // a browser sends such a message in pieces

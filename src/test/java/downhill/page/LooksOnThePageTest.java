@@ -76,9 +76,11 @@ class LooksOnThePageTest {
         page.page().locator(".dh-data").getByText("Weight is the only input").click();
         awaitPicture(page, "mpg (true) and mpg (answer)");
         assertThat(output(page, "answers.pairs.length")).isGreaterThan(1000);
+        assertThat(page.ink("output", "--dh-ink")).isZero();
         page.click("epoch-step"); // before it all answers are near zero, and no car is
         page.awaitAtLeast("epoch", 1);
         page.page().waitForCondition(() -> page.ink("output", "--dh-train") > 100); // dots
+        page.page().waitForCondition(() -> page.ink("output", "--dh-ink") > 20); // rings around the last batch
 
         String cars = page.fingerprint();
         page.page().locator("#dataset [data-id=mauna_loa_co2]").click();

@@ -112,6 +112,18 @@ class RewindOnThePageTest {
         page.page().keyboard().press("Home");
         page.page().keyboard().press("PageUp");
         assertThat(page.at("learning-rate").locator("input")).hasValue("0.03");
+        // Undo is about what is chosen now.
+        String live = run(page);
+        page.click("undo");
+        assertThat(page.at("past")).isHidden();
+        assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");
+        assertThat(page.at("learning-rate").locator("input")).hasValue("0.3");
+        assertThat(run(page)).isEqualTo(live);
+        page.click("redo");
+        page.at("rewind").focus();
+        page.page().keyboard().press("Home");
+        page.page().keyboard().press("PageUp");
+        assertThat(page.at("learning-rate").locator("input")).hasValue("0.03");
         page.type("learning-rate", "0.3");
         page.awaitAtLeast("update", 41);
         assertThat(page.at("optimizer")).hasJSProperty("value", "momentum");

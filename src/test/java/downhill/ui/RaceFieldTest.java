@@ -1,6 +1,7 @@
 package downhill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import downhill.experiment.Card;
 import downhill.experiment.Cards;
@@ -44,6 +45,7 @@ class RaceFieldTest {
                             ? field.now().get("id").asString()
                             : field.now().asString();
             assertThat(field.json(now)).as(field.path()).isPresent();
+            assertThatCode(() -> with(experiment, field, now)).as(field.path()).doesNotThrowAnyException();
             if (!field.now().isObject()) {
                 assertThat(with(experiment, field, now)).as(field.path()).isEqualTo(experiment);
             }
