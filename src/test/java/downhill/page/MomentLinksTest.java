@@ -9,6 +9,7 @@ import downhill.experiment.ExperimentCodec;
 import downhill.experiment.InvalidExperiment;
 import downhill.experiment.Links;
 import downhill.support.Browser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -95,6 +96,7 @@ class MomentLinksTest {
     }
 
     @Test
+    @Tag("nightly")
     void placedPointsTravelUnderAShortLink() throws InvalidExperiment {
         String json = """
                 {"format":1,"data":{"dataset":{"id":"placed","values":[0.5,1,0,-1,0.25,1,2,2,1,-2,0.5,0]},
