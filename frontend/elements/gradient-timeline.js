@@ -176,6 +176,14 @@ class GradientTimeline extends DownhillElement {
     return this.#range;
   }
 
+  updateOf(x) {
+    return this.#times.length ? this.#times.get(nearest(this.#times, xColumn(this.frame?.xUnit), x), 0) : undefined;
+  }
+
+  placeOf(update) {
+    return this.#times.length ? this.#times.get(nearest(this.#times, 0, update), xColumn(this.frame?.xUnit)) : null;
+  }
+
   stop(x, rows) {
     return further(this.#times, xColumn(this.frame?.xUnit), x, rows);
   }

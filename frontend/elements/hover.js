@@ -3,7 +3,8 @@
  * with the same axis shows it, with its own values there. It follows the pointer, or the arrow keys on the plot, which then
  * says the values as the value of a slider. `host` gives `plotBox()` {x, y, width, height}, `hoverRange()` {min, max},
  * `readings(x, y)`: rows [label, text] for the box, or null (y is null where only the time is known), `stop(x, rows)`: the x
- * of the row so many rows further, and `words.crosshair`; a `zoom` of the host takes the keys that it knows.
+ * of the row so many rows further, and `words.crosshair`; a `zoom` of the host takes the keys that it knows. Charts on the common axis
+ * give `updateOf(x)` and `placeOf(update)`; one whose own axis counts updates says so by `inUpdates`.
  */
 const EVENT = 'downhill-crosshair';
 const FAR = 10;
@@ -48,7 +49,7 @@ export class Hover {
   }
 
   connect() {
-    this.receive = event => event.detail.source !== this.#host && this.#hear(event.detail.x);
+    this.receive = event => event.detail.source !== this.#host && this.#hear(this.#place(event.detail));
     window.addEventListener(EVENT, this.receive);
   }
 
@@ -153,7 +154,13 @@ export class Hover {
   }
 
   #tell(x) {
-    window.dispatchEvent(new CustomEvent(EVENT, { detail: { x, source: this.#host } }));
+    const host = this.#host;
+    const at = x === null ? { x } : host.inUpdates ? { update: x } : { x, update: host.updateOf(x) };
+    window.dispatchEvent(new CustomEvent(EVENT, { detail: { ...at, source: host } }));
+  }
+
+  #place({ x, update }) {
+    return x === null ? null : this.#host.inUpdates ? update : x ?? this.#host.placeOf(update);
   }
 
   #hear(x) {

@@ -180,6 +180,14 @@ class LossChart extends DownhillElement {
     return this.#view?.range ?? { min: 0, max: 1 };
   }
 
+  updateOf(x) {
+    return this.#rows.length ? this.#rows.get(holding(this.#rows, xColumn(this.frame?.xUnit), x), UPDATE) : undefined;
+  }
+
+  placeOf(update) {
+    return this.#rows.length ? this.#rows.get(holding(this.#rows, UPDATE, update), xColumn(this.frame?.xUnit)) : null;
+  }
+
   stop(x, rows) {
     return further(this.#rows, xColumn(this.frame?.xUnit), x, rows);
   }

@@ -1,13 +1,14 @@
 import { fitCanvas } from './canvas.js';
 import { define, DownhillElement } from './element.js';
+import { Hover, hoverStyle } from './hover.js';
 import { decades, drawFrame, drawLine, logPlot } from './log-plot.js';
 import { fill, short, whole } from './numbers.js';
 
 const [SHORTEST, TALLEST] = [130, 300];
 const MOST = 600;
 
-const TEMPLATE = `<style>
-  :host { display: block; height: 100%; overflow: auto; scrollbar-width: thin; font: 12px/16px var(--dh-font); color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
+const TEMPLATE = `<style>${hoverStyle}
+  :host { display: block; position: relative; height: 100%; overflow: auto; scrollbar-width: thin; font: 12px/16px var(--dh-font); color: var(--dh-ink-2); font-variant-numeric: tabular-nums; }
   ul { margin: 0 0 4px; padding: 0; list-style: none; } li { display: grid; grid-template-columns: 18px minmax(0, 1fr) auto; gap: 0 6px; } i { margin-top: 8px; height: 0; border-top: 2px var(--s, solid) var(--c); }
   b { font-weight: 600; color: var(--dh-ink); } canvas { display: block; } p { margin: 4px 0 0; text-wrap: pretty; } li[hidden] { display: none; }
 </style>
@@ -19,17 +20,59 @@ const TEMPLATE = `<style>
  * How steep the walls of the valley are over time, and the line above which a parabola would diverge, where there is one.
  * `frame`: {number, incarnation, readings: [[update, steepness, limit]] that are new, numbers or null}: of a limit null
  * means that there is none, of a steepness that it is not finite. `labels`: {steepness, limit, at, measuring, line, noLine,
- * broken, x, aria}; in at {0} is the update, in aria {0} all that is said.
+ * broken, x, crosshair, aria}; in at {0} is the update, in aria {0} all that is said. It has the crosshair of the charts over time.
  */
 class ValleyWalls extends DownhillElement {
   static properties = ['frame', 'labels'];
 
   #readings = [];
   #incarnation = -1;
+  #hover;
+  #plot = null;
+  /** For the crosshair. */
+  inUpdates = true;
 
   build() {
     this.shadowRoot.innerHTML = TEMPLATE;
     this.tabIndex = 0; // it scrolls
+    this.#hover = new Hover(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#hover.connect();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#hover.disconnect();
+  }
+
+  plotBox() {
+    const canvas = this.shadowRoot.querySelector('canvas');
+    const box = this.#plot?.box;
+    return box ? { x: canvas.offsetLeft + box.x, y: canvas.offsetTop + box.y, width: box.width, height: box.height } : null;
+  }
+
+  hoverRange() {
+    return this.#plot ? { min: this.#plot.xMin, max: this.#plot.xMax } : { min: 0, max: 1 };
+  }
+
+  stop(x, rows) {
+    const at = this.#readings.findLastIndex(([update]) => update <= x) + rows;
+    return this.#readings.at(Math.max(0, Math.min(at, this.#readings.length - 1)))?.[0] ?? null;
+  }
+
+  readings(x) {
+    const reading = this.#readings.findLast(([update]) => update <= x);
+    if (!reading) {
+      return null;
+    }
+    const [update, steepness, limit] = reading;
+    return [
+      [this.words.x, whole(update)], [this.words.steepness, steepness === null ? this.words.broken : short(steepness)],
+      ...(limit === null ? [] : [[this.words.limit, short(limit)]]),
+    ];
   }
 
   accept(name, frame) {
@@ -69,6 +112,7 @@ class ValleyWalls extends DownhillElement {
     canvas.ariaLabel = fill(words.aria, [...numbers, told].join(', '));
     const height = Math.max(SHORTEST, Math.min(TALLEST, this.clientHeight * 0.45));
     this.#paint(fitCanvas(canvas, this.clientWidth, height), this.clientWidth, height);
+    this.#hover.refresh();
     return true;
   }
 
@@ -84,6 +128,7 @@ class ValleyWalls extends DownhillElement {
     const limits = this.#readings.map(([update, , limit]) => [update, limit > 0 ? Math.log10(limit) : NaN]);
     const [first, last] = [this.#readings[0]?.[0] ?? 0, this.#readings.at(-1)?.[0] ?? 1];
     const plot = logPlot(width, height, { ...decades([...steep, ...limits].map(point => point[1])), xMin: first, xMax: Math.max(last, first + 8) });
+    this.#plot = plot;
     drawFrame(context, plot, this.words.x);
     drawLine(context, plot, limits, '--dh-warn', [6, 4], 1.5);
     drawLine(context, plot, steep, '--dh-train');

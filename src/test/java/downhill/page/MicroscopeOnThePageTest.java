@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import downhill.support.Browser;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -148,6 +150,37 @@ class MicroscopeOnThePageTest {
         page.page().mouse().click(point.get(0).doubleValue(), point.get(1).doubleValue());
     }
 
+    /** Its axis counts updates, whatever that of the other charts counts. */
+    private static void theCrosshairIsInTheValleyToo(Playground page) {
+        page.click("step");
+        page.awaitAtLeast("update", 1);
+        page.click("step");
+        page.awaitAtLeast("update", 2);
+        page.page().waitForFunction("() => document.getElementById('loss').drawn().x.length === 3");
+        page.at("valley-walls").locator(".plot").focus();
+        page.page().keyboard().press("End");
+        Matcher walls = Pattern.compile(
+                        "Updates(\\d)Steepness of the valley walls[\\d.e−-]+A parabola would diverge above.*")
+                .matcher(read(page, "valley-walls"));
+        assertThat(walls.matches()).isTrue();
+        assertThat(read(page, "loss")).startsWith("Update" + walls.group(1) + "Epoch");
+        page.page().keyboard().press("Escape");
+        assertThat(read(page, "loss")).isEmpty();
+        page.at("loss").locator(".plot").focus();
+        page.page().keyboard().press("End");
+        assertThat(read(page, "valley-walls")).startsWith("Updates");
+        page.page().keyboard().press("Escape");
+        assertThat(read(page, "valley-walls")).isEmpty();
+    }
+
+    private static String read(Playground page, String id) {
+        return (String) page.page()
+                .evaluate(
+                        "id => { const box = document.getElementById(id).shadowRoot.querySelector('.readings');"
+                                + " return box.hidden ? '' : box.textContent; }",
+                        id);
+    }
+
     @Test
     void onlyMemoryIsLookedAtThroughTimeAndOnlyWholeBatchesHaveALineInTheValley() {
         Playground page = open();
@@ -163,6 +196,7 @@ class MicroscopeOnThePageTest {
         page.click("microscope-weights");
         PlaywrightAssertions.assertThat(page.at("valley-walls")).isVisible();
         PlaywrightAssertions.assertThat(page.page().locator(".dh-weights")).isHidden();
+        theCrosshairIsInTheValleyToo(page);
         page.click("card-p12");
         page.page()
                 .waitForFunction("() => document.getElementById('lens').items.some(each => each.value === 'MEMORY')");

@@ -31,6 +31,13 @@ class TrainingOnThePageTest {
             "mauna_loa_co2", new String[] {"forecast", "ahead", "R²"},
             "sine_continuation", new String[] {"forecast", "ahead", "R²"});
 
+    /** Panels of which a part lies outside of the window. */
+    private static final String OUT_OF_VIEW = """
+            () => [...document.querySelectorAll('.dh-bar, .dh-story, .dh-panel')].filter(each => {
+              const { top, bottom, left, right } = each.getBoundingClientRect();
+              return each.checkVisibility() && (top < 0 || left < 0 || bottom > innerHeight || right > innerWidth);
+            }).map(each => each.className)""";
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -41,6 +48,7 @@ class TrainingOnThePageTest {
     void playMovesEpochLossesAndAllFourElementsAndNothingJumps() {
         Playground page = open("");
         Object boxes = boxes(page);
+        assertThat((List<?>) page.page().evaluate(OUT_OF_VIEW)).isEmpty();
         double train = page.value("train-loss");
         double test = page.value("test-loss");
         assertThat(page.at("play").getAttribute("aria-pressed")).isEqualTo("false");
@@ -55,7 +63,13 @@ class TrainingOnThePageTest {
         page.click("play");
         page.awaitStatus("paused");
         assertThat(boxes(page)).isEqualTo(boxes);
+        page.page().setViewportSize(1024, 768);
+        assertThat(sideways(page)).isLessThanOrEqualTo(0);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    private static int sideways(Playground page) {
+        return ((Number) page.page().evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
     }
 
     private static Object boxes(Playground page) {
@@ -241,8 +255,12 @@ class TrainingOnThePageTest {
         Playground page = Playground.open(browser.newContext(390, 844, true), port, "");
         page.click("play");
         page.awaitAtLeast("epoch", 2);
-        Object overflow = page.page().evaluate("() => document.documentElement.scrollWidth - innerWidth");
-        assertThat(((Number) overflow).intValue()).isLessThanOrEqualTo(0);
+        assertThat(sideways(page)).isLessThanOrEqualTo(0);
+        assertThat(page.page()
+                        .evaluate(
+                                "() => new Set([...document.querySelectorAll('.dh-panel')].filter(each => each.checkVisibility())"
+                                        + ".map(each => each.getBoundingClientRect().x)).size"))
+                .isEqualTo(1); // one column
         ELEMENTS.forEach(id -> {
             page.at(id).scrollIntoViewIfNeeded();
             assertThat(page.at(id).isVisible()).as(id).isTrue();
