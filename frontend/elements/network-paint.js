@@ -8,12 +8,15 @@ import { drawUnits } from './network-units.js';
 import { short } from './numbers.js';
 
 const MOST_EDGES = 200;
+/** Of all layers together, so that a frame is drawn in time. */
+const MOST_OF_ALL = 900;
 const FEW_EDGES = 64;
 const BAR = { width: 46, height: 6 };
 
 export function drawNetwork(canvas, place, spec, frame, chosen, units) {
   const context = fitCanvas(canvas, place.width, place.height);
-  place.edges = place.columns.slice(1).map((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i]));
+  const most = Math.min(MOST_EDGES, Math.ceil(MOST_OF_ALL / (place.columns.length - 1)));
+  place.edges = place.columns.slice(1).map((column, i) => drawEdges(context, place.columns[i], column, frame?.weights?.[i], most));
   drawChosen(context, place.columns, chosen);
   place.columns.forEach((column, i) => drawNodes(context, column, units?.[i - 1], spec.maps));
   drawChosenUnit(context, place.columns[chosen?.layer], chosen);
@@ -28,8 +31,8 @@ export function widthOfNames(canvas, names) {
 }
 
 /** The strongest edges last, so that they lie on top; without weights all alike and faint; finer where there are many. Those drawn. */
-function drawEdges(context, from, to, weights) {
-  const edges = weights ? strongest(from, to, weights) : plain(from, to);
+function drawEdges(context, from, to, weights, most) {
+  const edges = weights ? strongest(from, to, weights, most) : plain(from, to);
   const fine = Math.min(1, Math.sqrt(FEW_EDGES / (from.shown * to.shown)));
   for (const { a, b, size, ink } of edges) {
     context.globalAlpha = (0.12 + 0.88 * size) * Math.min(1, 0.3 + fine);
@@ -74,7 +77,7 @@ function drawChosenUnit(context, column, chosen) {
   }
 }
 
-function strongest(from, to, { cols, data }) {
+function strongest(from, to, { cols, data }, most) {
   const codes = bytes(data);
   const edges = [];
   for (let b = 0; b < to.shown; b++) {
@@ -84,7 +87,7 @@ function strongest(from, to, { cols, data }) {
       edges.push({ a, b, size: Math.abs(value), ink: code === BROKEN ? '--dh-hatch' : value < 0 ? '--dh-negative' : '--dh-positive' });
     }
   }
-  return edges.filter(edge => edge.size > 0.02).sort((e, f) => e.size - f.size).slice(-MOST_EDGES);
+  return edges.filter(edge => edge.size > 0.02).sort((e, f) => e.size - f.size).slice(-most);
 }
 
 function plain(from, to) {

@@ -5,6 +5,8 @@ import { BROKEN, code, divergingColours, share } from './matrix.js';
 /** One unit that shouts must not make all others white: strength is drawn as its root. */
 const BENT = Array.from({ length: BROKEN }, (_, linear) => code(Math.sign(share(linear)) * Math.sqrt(Math.abs(share(linear)))));
 const buffer = new OffscreenCanvas(8, 8);
+/** Corners of a smaller one lie below its rim: nothing needs to be cut off, which is dear. */
+const SMALL = 8;
 const IN_SQUARES = ['plane', 'moments'];
 
 /**
@@ -25,12 +27,13 @@ export function drawUnits(context, { xs, ys, radius }, map, kind) {
   context.lineWidth = 1.2;
   for (let unit = 0; unit < shown; unit++) {
     const [left, top] = [xs[unit] - radius, ys[unit] - radius];
-    context.save();
+    const rounded = radius > SMALL;
+    rounded && context.save();
     context.beginPath();
-    context.roundRect(left, top, 2 * radius, 2 * radius, Math.min(4, radius / 2));
-    context.clip();
+    context.roundRect(left, top, 2 * radius, 2 * radius, rounded ? 4 : 2);
+    rounded && context.clip();
     context.drawImage(buffer, 0, unit * height, width, height, left, top, 2 * radius, 2 * radius);
-    context.restore();
+    rounded && context.restore();
     context.stroke();
   }
   return shown;
