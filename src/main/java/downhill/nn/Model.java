@@ -81,6 +81,11 @@ public final class Model {
         return ops.isEmpty() ? inputs : ops.getLast().outputs();
     }
 
+    /** Numbers that a step makes of a row. */
+    public int outputs(int step) {
+        return ops.get(step).outputs();
+    }
+
     /** Moments that are answered: 1, or all of a sequence. */
     public int moments() {
         return moments;

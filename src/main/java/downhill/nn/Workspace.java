@@ -207,11 +207,6 @@ public final class Workspace {
         return byRows(passes[step].out, ops[step].outputs());
     }
 
-    /** Numbers that a step makes of a row. */
-    public int outputs(int step) {
-        return ops[step].outputs();
-    }
-
     /** What one unit of a step made of one row in the last forward pass. */
     public double output(int step, int unit, int row) {
         return passes[step].out[unit * stride + row];

@@ -123,7 +123,7 @@ final class Evaluator {
 
     /** Numbers that a step makes of a row: one for each unit, and that at each moment where it says something then. */
     int outputs(int step) {
-        return workspace.outputs(step);
+        return model.outputs(step);
     }
 
     /** What one unit of a step made of a row of the answer that is there. */

@@ -18,6 +18,9 @@ final class UnitMaps {
 
     private static final int MANY_UNITS = 128;
 
+    /** Later than any moment: of a sequence what it comes to. */
+    private static final int LAST = Short.MAX_VALUE;
+
     private final List<LayerParts> hidden;
     private final boolean seen;
     private final int most;
@@ -67,7 +70,7 @@ final class UnitMaps {
 
     /** Takes what a row of the pass says, for a cell; all cells, or nothing is seen. */
     void put(Evaluator evaluator, int row, int cell) {
-        put(evaluator, row, cell, Short.MAX_VALUE); // of a sequence what it comes to
+        put(evaluator, row, cell, LAST);
     }
 
     /** Likewise of a moment of a sequence; what answers only at the end of it says the same at every moment. */

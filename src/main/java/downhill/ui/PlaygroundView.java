@@ -162,7 +162,7 @@ class PlaygroundView extends Div
 
     private void choose(Variant variant, boolean beside) {
         notice.hide();
-        refused(open(variant.experiment()));
+        refused(bar.opening(() -> pilot().replace(variant.experiment()))); // the way back leads to the one before
         if (!beside) {
             excursions.clear();
         }
@@ -171,11 +171,6 @@ class PlaygroundView extends Div
         if (beside) {
             send(new Command.Play());
         }
-    }
-
-    /** Replaces the experiment so that the way back leads to the one before. */
-    private List<Problem> open(Experiment next) {
-        return bar.opening(() -> pilot().replace(next));
     }
 
     private void attempt(Remedy remedy) {

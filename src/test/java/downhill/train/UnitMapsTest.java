@@ -68,11 +68,7 @@ class UnitMapsTest {
         Trainer trainer = new Trainer(experiment);
         WeightMap map = units(trainer).getFirst();
         Examples train = trainer.network().data().train();
-        int[] order = IntStream.range(0, train.rows())
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> train.y()[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = byTarget(train);
         for (int unit = 0; unit < 4; unit++) {
             for (int cell = 0; cell < 64; cell++) {
                 int row = order[(2 * cell + 1) * order.length / 128];
@@ -90,11 +86,7 @@ class UnitMapsTest {
                 new Network(List.of(layer), experiment.network().output())));
         WeightMap map = units(trainer).getFirst();
         Examples train = trainer.network().data().train().flat();
-        int[] order = IntStream.range(0, train.rows())
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> train.y()[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = byTarget(train);
         for (int unit = 0; unit < 3; unit++) {
             for (int sequence = 0; sequence < 8; sequence++) {
                 int row = order[(2 * sequence + 1) * order.length / 16];
@@ -102,6 +94,14 @@ class UnitMapsTest {
                 assertThat(share(map, unit, sequence * 8)).isCloseTo(first / map.scale(), offset(0.005));
             }
         }
+    }
+
+    private static int[] byTarget(Examples examples) {
+        return IntStream.range(0, examples.rows())
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> examples.y()[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static double share(WeightMap map, int unit, int cell) {
