@@ -104,9 +104,23 @@ class ChartOnThePageTest {
         page.page().keyboard().press("Escape");
         assertThat(read(page, "loss")).isEmpty();
         afterARestTheLossIsDrawnFirstAndElseAllAtOnce(page);
+        assertThat(pale(page)).isZero();
         smoothingIsAnAverageWithoutBiasAndLeavesTheRateAlone(page);
+        assertThat(pale(page)).isGreaterThan(50); // the curve as it is stays, faint
         theLegendSwitchesCurvesOffAndOn(page);
         assertThat(page.complaints()).isEmpty();
+    }
+
+    /** Points that are drawn in the pale colour of the exact training curve. */
+    private static int pale(Playground page) {
+        return ((Number) page.page()
+                        .evaluate("async () => {"
+                                + " const { colour } = await import(new URL('elements/colour.js', document.baseURI));"
+                                + " const canvas = document.getElementById('loss').shadowRoot.querySelector('canvas');"
+                                + " return Chart.getChart(canvas).data.datasets"
+                                + ".filter(set => set.borderColor === colour('--dh-train-raw'))"
+                                + ".reduce((sum, set) => sum + set.data.length, 0); }"))
+                .intValue();
     }
 
     private static void smoothingIsAnAverageWithoutBiasAndLeavesTheRateAlone(Playground page) {
